@@ -1,0 +1,34 @@
+using Pipeline.Core.Risk;
+
+namespace Pipeline.Core.Alerts;
+
+/// <summary>
+/// What partners are told of one child in one period. Holds nothing that says who the child is.
+/// </summary>
+public sealed record Alert
+{
+    /// <summary>The child and the period: one alert each, however often and in whatever order its sightings arrive.</summary>
+    public required string ChildId { get; init; }
+
+    /// <summary>Ids of children merged into this one: an alert raised for one of them is this child's.</summary>
+    public IReadOnlyList<string> FormerChildIds { get; init; } = [];
+
+    /// <summary>The week of the sighting, as the Monday it began, or <c>undated</c>.</summary>
+    public required string Period { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    /// <summary>Ids of the indicators found, in the order of their list.</summary>
+    public required IReadOnlyList<string> Indicators { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2 of the post, null where nobody wrote it down.</summary>
+    public string? Country { get; init; }
+
+    public string? District { get; init; }
+
+    /// <summary>When the child was seen: a day, or a day and hour.</summary>
+    public string? SeenAt { get; init; }
+
+    /// <summary>0-5, 6-11, 12-14 or 15-17; null if unknown.</summary>
+    public string? AgeBand { get; init; }
+}

@@ -1,0 +1,49 @@
+namespace Pipeline.Core.Intake;
+
+/// <summary>One row of an upload after its columns are understood and before its values are: text by field.</summary>
+public sealed class Draft(Place place, Table table)
+{
+    private static readonly int FieldCount = Enum.GetValues<Field>().Length;
+    private readonly string?[] _texts = new string?[FieldCount];
+
+    public Place Place { get; } = place;
+
+    /// <summary>The table the row came from: its headers and language.</summary>
+    public Table Table { get; } = table;
+
+    /// <summary>The text of a field, trimmed and never empty; null where the row has none. Several columns of one field stand on a line each.</summary>
+    public string? this[Field field] => _texts[(int)field];
+
+    /// <summary>Adds what one column says of a field.</summary>
+    public void Add(Field field, string text)
+    {
+        text = text.Trim();
+        if (text.Length == 0) return;
+        ref var slot = ref _texts[(int)field];
+        slot = slot is null ? text : $"{slot}\n{text}";
+    }
+
+    /// <summary>The fields that have a text, in the order of <see cref="Field"/>.</summary>
+    public IEnumerable<(Field Field, string Text)> Filled()
+    {
+        for (var i = 0; i < _texts.Length; i++)
+        {
+            if (_texts[i] is { } text) yield return ((Field)i, text);
+        }
+    }
+}
+
+/// <summary>A table found in an upload.</summary>
+/// <param name="Sheet">Sheet of a workbook, empty elsewhere.</param>
+/// <param name="HeaderRow">Row of the header, from 1; 0 where the format names its fields itself (JSON).</param>
+/// <param name="Columns">Each column's header and what it was understood to mean (null: not used).</param>
+/// <param name="Language">The language most of the headers are written in, such as <c>ne</c>; null if they do not tell.</param>
+public sealed record Table(string Sheet, long HeaderRow, IReadOnlyList<Column> Columns, string? Language)
+{
+    /// <summary>The header under which a field was found, or the field's own name: where a message points.</summary>
+    public string HeaderOf(Field field) =>
+        Columns.FirstOrDefault(column => column.Field == field)?.Header ?? field.ToString();
+}
+
+/// <summary>A column and its meaning.</summary>
+public sealed record Column(string Header, Field? Field);

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pipeline.Core.Normalization;
+
+namespace Pipeline.Core.Registry;
+
+/// <summary>How sightings and children are written wherever they are stored: chunks in <c>work</c>, documents in the registry.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(Child))]
+[JsonSerializable(typeof(IReadOnlyList<Sighting>))]
+public sealed partial class RegistryJson : JsonSerializerContext;
