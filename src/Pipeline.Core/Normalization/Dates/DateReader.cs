@@ -27,6 +27,7 @@ internal static class DateReader
         return (numbers, month) switch
         {
             ({ Count: 1 }, null) when numbers[0].Digits == 8 => EightDigits(numbers[0].Value),
+            ({ Count: 1 }, null) when numbers[0].Digits == 5 => ExcelSerial(numbers[0].Value),
             ({ Count: 1 }, null) when numbers[0].Digits == 4 => YearOf(numbers[0].Value),
             ({ Count: 1 }, { } m) when numbers[0].Digits == 4 => MonthOf(numbers[0].Value, m, bikram),
             ({ Count: 2 }, { } m) when numbers[0].Digits == 4 => DayOf(numbers[0].Value, m, numbers[1].Value, bikram),
@@ -54,6 +55,10 @@ internal static class DateReader
         var read = monthFirst ? DayOf(year, first, second, false) : DayOf(year, second, first, false);
         return read ?? (monthFirst ? DayOf(year, second, first, false) : DayOf(year, first, second, false));
     }
+
+    /// <summary>A date cell that lost its format: days since 30 December 1899, here from 1982 to 2064.</summary>
+    private static BirthInterval? ExcelSerial(int days) =>
+        days is > 30_000 and < 60_000 ? BirthInterval.On(new DateOnly(1899, 12, 30).AddDays(days)) : null;
 
     private static BirthInterval? EightDigits(int value) => DayOf(value / 10_000, value / 100 % 100, value % 100, false);
 
