@@ -1,4 +1,5 @@
 using Pipeline.Core.Normalization;
+using Pipeline.Core.Normalization.Names;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Alerts;
@@ -7,6 +8,9 @@ namespace Pipeline.Core.Alerts;
 public static class AlertRules
 {
     private const int LongestDistrict = 60;
+
+    /// <summary>Shorter words (U, Ma, Li) stand in too many places to hide a place for them.</summary>
+    private const int ShortestNameWord = 3;
 
     /// <summary>One alert a child and period, for those whose severity is high or critical: the most severe of the period.</summary>
     public static IReadOnlyList<Alert> Raise(IReadOnlyList<Assessment> assessments) =>
@@ -45,17 +49,16 @@ public static class AlertRules
 
     /// <summary>
     /// The district is a cell that somebody typed, and what was typed into the wrong column may be a name or a number. It is left out if it
-    /// holds a digit, or a word of any name in the child's record.
+    /// holds a digit, or a word of any name in the child's record, in either script.
     /// </summary>
     private static string? SafeDistrict(Assessment assessment)
     {
         if (assessment.Sighting.Place.District is not { Length: <= LongestDistrict } district || district.Any(char.IsDigit)) return null;
-        var names = assessment.Child.Sightings
-            .SelectMany(sighting => sighting.Names.Concat(sighting.Companions.Select(companion => companion.Name).OfType<PersonName>()));
-        var words = Words(district);
-        return names.Any(name => Words(name.Text).Overlaps(words) || Words(name.Latin).Overlaps(words)) ? null : district;
+        var latin = NameReader.One(district)?.Latin ?? "";
+        var words = assessment.Child.Sightings
+            .SelectMany(sighting => sighting.Names.Concat(sighting.Companions.Select(companion => companion.Name).OfType<PersonName>()))
+            .SelectMany(name => $"{name.Text} {name.Latin}".Split(' '))
+            .Where(word => word.Length >= ShortestNameWord);
+        return words.Any(word => district.Contains(word, StringComparison.OrdinalIgnoreCase) || latin.Contains(word, StringComparison.Ordinal)) ? null : district;
     }
-
-    private static HashSet<string> Words(string text) =>
-        new(text.Split([' ', ',', '-', '.', '(', ')'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
 }

@@ -1,0 +1,50 @@
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Normalization;
+using Pipeline.Core.Registry;
+using Pipeline.Core.Risk;
+using static Pipeline.Core.Tests.Children;
+
+namespace Pipeline.Core.Tests.Alerts;
+
+public class AlertRulesTests
+{
+    private static readonly string[] Urgent = ["job-promised", "separated-unknown-adult"];
+
+    [Fact]
+    public void Low_severity_stays_in_the_registry() => Assert.Empty(Raise(Seen().Observed("job-promised")));
+
+    [Fact]
+    public void A_child_has_one_alert_a_week_however_often_it_is_seen() =>
+        Assert.Single(Raise(Seen(on: new DateOnly(2026, 11, 16)).Observed(Urgent), Seen(on: new DateOnly(2026, 11, 22)).Observed(Urgent)));
+
+    [Fact]
+    public void A_new_week_is_a_new_alert() =>
+        Assert.Equal(["2026-11-09", "2026-11-16"], Raise(Seen(on: new DateOnly(2026, 11, 15)).Observed(Urgent), Seen(on: new DateOnly(2026, 11, 16)).Observed(Urgent)).Select(alert => alert.Period).Order());
+
+    [Fact]
+    public void The_most_severe_sighting_of_the_week_speaks_for_it()
+    {
+        var alert = Assert.Single(Raise(Missing(since: Day), Seen(on: Day.AddDays(-1)).Observed(Urgent), Seen(on: Day)));
+        Assert.Equal(Severity.Critical, alert.Severity);
+    }
+
+    [Fact]
+    public void The_time_is_told_to_the_hour() =>
+        Assert.Equal("2026-11-20 14:00", Assert.Single(Raise(Seen().Observed(Urgent) with { SeenAt = new DateTimeOffset(2026, 11, 20, 14, 47, 0, TimeSpan.FromHours(5.75)) })).SeenAt);
+
+    [Theory]
+    [InlineData("Jhapa", "Jhapa")]
+    [InlineData("Cox's Bazar", "Cox's Bazar")]
+    [InlineData("Sunita Tamang", null)]
+    [InlineData("near Tamang's house", null)]
+    [InlineData("सुनिता", null)]
+    [InlineData("tel 9800000001", null)]
+    public void A_district_that_may_say_who_the_child_is_is_left_out(string written, string? told)
+    {
+        var sighting = Seen("Sunita Tamang / सुनिता तामाङ").Observed(Urgent);
+        Assert.Equal(told, Assert.Single(Raise(sighting with { Place = new SeenPlace("NP", written) })).District);
+    }
+
+    private static IReadOnlyList<Alert> Raise(params Sighting[] sightings) =>
+        AlertRules.Raise(Assessor.Assess(new Registration(0, 0, [new Child { Id = "child", Sightings = sightings }], [])));
+}

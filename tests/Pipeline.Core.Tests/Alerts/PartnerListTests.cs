@@ -1,0 +1,46 @@
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Risk;
+
+namespace Pipeline.Core.Tests.Alerts;
+
+public class PartnerListTests
+{
+    private const string Header = "id,name,email,contactName,countries,districts,needs,language,severityFloor\n";
+
+    [Fact]
+    public void A_row_is_a_partner()
+    {
+        var partner = Assert.Single(PartnerList.Parse(new StringReader(Header + "np-1,Ghar,a@ghar.example,Ms A,NP IN,Jhapa|झापा,shelter|legal,ne,critical")).Partners);
+        Assert.Equal(("np-1", "ne", Severity.Critical), (partner.Id, partner.Language, partner.SeverityFloor));
+        Assert.Equal(["NP", "IN"], partner.Countries);
+        Assert.Equal(["Jhapa", "झापा"], partner.Districts);
+        Assert.Equal(["shelter", "legal"], partner.Needs);
+    }
+
+    [Fact]
+    public void A_star_stands_for_every_district() =>
+        Assert.Empty(Assert.Single(PartnerList.Parse(new StringReader(Header + "np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high")).Partners).Districts);
+
+    [Theory]
+    [InlineData("NP 1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high", "id", "id-invalid")]
+    [InlineData("np-1,Ghar,not an address,Ms A,NP,*,shelter,ne,high", "email", "email-invalid")]
+    [InlineData("np-1,Ghar,a@ghar.example,Ms A,ZZ,*,shelter,ne,high", "countries", "country-unknown")]
+    [InlineData("np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,urgent", "severityFloor", "severity-unknown")]
+    public void A_fault_names_row_column_and_remedy(string row, string column, string code)
+    {
+        var problem = Assert.Single(PartnerList.Parse(new StringReader(Header + row)).Problems);
+        Assert.Equal((2L, column, code), (problem.Row, problem.Column, problem.Code));
+        Assert.NotEmpty(problem.Remedy);
+    }
+
+    [Fact]
+    public void Two_partners_cannot_share_an_id()
+    {
+        const string row = "np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high\n";
+        Assert.Equal("id-repeated", Assert.Single(PartnerList.Parse(new StringReader(Header + row + row)).Problems).Code);
+    }
+
+    [Fact]
+    public void A_missing_column_is_named() =>
+        Assert.Contains(PartnerList.Parse(new StringReader("id,name\nnp-1,Ghar\n")).Problems, problem => problem.Code == "column-missing" && problem.Message.Contains("'email'"));
+}

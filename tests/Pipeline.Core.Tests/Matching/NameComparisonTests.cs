@@ -1,0 +1,31 @@
+using Pipeline.Core.Matching;
+using Pipeline.Core.Normalization.Names;
+
+namespace Pipeline.Core.Tests.Matching;
+
+public class NameComparisonTests
+{
+    [Theory]
+    [InlineData("Sunita Tamang", "Sunita Tamang", NameAgreement.Same)]
+    [InlineData("Sunita Tamang", "TAMANG Sunita", NameAgreement.Same)]
+    [InlineData("Sunita Tamang", "सुनिता तामाङ", NameAgreement.Skeleton)]
+    [InlineData("Somchai Thongdee", "สมชาย ทองดี", NameAgreement.Skeleton)]
+    [InlineData("Prakash Rai", "Prakas Rai", NameAgreement.Skeleton)]
+    [InlineData("Dipendra Chaudhary", "Dipendra Chaudary", NameAgreement.Skeleton)]
+    [InlineData("Marisol Dumalagan", "Marisol Dumalagam", NameAgreement.Near)]
+    [InlineData("Sunita", "Sunita Tamang", NameAgreement.Part)]
+    [InlineData("Sita Tamang", "Gita Tamang", NameAgreement.Conflicting)]
+    [InlineData("Maya Rai", "Mia Rai", NameAgreement.Conflicting)]
+    [InlineData("Hasan Osmera", "Husein Osmera", NameAgreement.Conflicting)]
+    [InlineData("হাসান মিয়া", "হোসেন মিয়া", NameAgreement.Conflicting)]
+    [InlineData("Sita Tamang", "Prakash Rai", NameAgreement.Different)]
+    public void Names_agree_as_far_as(string first, string second, NameAgreement agreement) =>
+        Assert.Equal(agreement, NameComparison.Compare(NameReader.One(first)!, NameReader.One(second)!));
+
+    [Fact]
+    public void A_second_name_of_the_child_counts_as_much_as_the_first() =>
+        Assert.Equal(NameAgreement.Same, NameComparison.Compare(NameReader.Read("Suntali / Sunita Tamang"), NameReader.Read("Sunita Tamang")));
+
+    [Fact]
+    public void Without_a_name_there_is_nothing_to_compare() => Assert.Null(NameComparison.Compare([], NameReader.Read("Sunita")));
+}

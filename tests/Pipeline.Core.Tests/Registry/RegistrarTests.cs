@@ -1,0 +1,121 @@
+using CsCheck;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Normalization;
+using Pipeline.Core.Registry;
+using Pipeline.Core.Risk;
+using static Pipeline.Core.Tests.Children;
+
+namespace Pipeline.Core.Tests.Registry;
+
+public class RegistrarTests
+{
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Sightings_of_one_child_become_one_child()
+    {
+        var registry = new MemoryRegistry();
+        await new Registrar(registry).RegisterAsync([Seen("Sunita Tamang"), Seen("सुनिता तामाङ"), Seen("Prakash Rai")], Stop);
+        Assert.Equal(new RegistryCounts(2, 3), await registry.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_sighting_from_another_row_is_a_duplicate()
+    {
+        var registrar = new Registrar(new MemoryRegistry());
+        var sighting = Seen();
+        await registrar.RegisterAsync([sighting], Stop);
+        var again = await registrar.RegisterAsync([sighting with { Origin = new Origin("another", "", 7) }], Stop);
+        Assert.Equal((0, 1), (again.Registered, again.Duplicates));
+    }
+
+    [Fact]
+    public async Task The_very_same_row_handed_in_again_counts_as_registered()
+    {
+        var registrar = new Registrar(new MemoryRegistry());
+        var sighting = Seen();
+        await registrar.RegisterAsync([sighting], Stop);
+        var again = await registrar.RegisterAsync([sighting], Stop);
+        Assert.Equal((1, 0), (again.Registered, again.Duplicates));
+    }
+
+    [Fact]
+    public async Task A_sighting_that_fits_two_children_makes_them_one_and_both_ids_stay_known()
+    {
+        var registry = new MemoryRegistry();
+        var registrar = new Registrar(registry);
+        // Two years apart they are two; one between them fits both.
+        var (older, younger) = (Seen(id: "a") with { Birth = BirthInterval.On(new DateOnly(2011, 6, 1)) }, Seen(id: "b") with { Birth = BirthInterval.On(new DateOnly(2013, 6, 2)) });
+        await registrar.RegisterAsync([older], Stop);
+        await registrar.RegisterAsync([younger], Stop);
+        Assert.Equal(2, (await registry.CountAsync(Stop)).Children);
+
+        var joined = await registrar.RegisterAsync([Seen(id: "c") with { Birth = new BirthInterval(new DateOnly(2011, 6, 1), new DateOnly(2013, 6, 2)) }], Stop);
+        var child = Assert.Single(joined.Touched);
+        Assert.Equal("a", child.Id);
+        Assert.Equal(["b"], child.FormerIds);
+        Assert.Equal(1, (await registry.CountAsync(Stop)).Children);
+    }
+
+    [Fact]
+    public async Task Children_with_the_same_adult_are_neighbours()
+    {
+        var registrar = new Registrar(new MemoryRegistry());
+        await registrar.RegisterAsync([Seen("Prakash Rai").With(Adult(phone: "+9779800000001"))], Stop);
+        var second = await registrar.RegisterAsync([Seen("Sunita Tamang").With(Adult(phone: "+9779800000001"))], Stop);
+        Assert.Equal("Prakash Rai", Assert.Single(second.Neighbours).Sightings[0].Names[0].Text);
+    }
+
+    /// <summary>Invariant 3: the same sightings end in the same children and links, in any order and in chunks of any size.</summary>
+    [Fact]
+    public async Task The_order_does_not_matter() => await Gen.Select(SightingGen.Any.Array[1, 25], Gen.Int[1, 7], Gen.Int[0, int.MaxValue])
+        .SampleAsync(async (generated, chunk, seed) =>
+        {
+            var sightings = generated.DistinctBy(sighting => sighting.Id).ToArray();
+            Assert.Equal((await RegisterAsync(sightings, sightings.Length)).Children, (await RegisterAsync(Shuffled(sightings, seed), chunk)).Children);
+        }, iter: 500);
+
+    /// <summary>Invariant 2: handing in anything again changes nothing.</summary>
+    [Fact]
+    public async Task Everything_is_idempotent() => await SightingGen.Any.Array[1, 20].SampleAsync(async generated =>
+    {
+        var sightings = generated.DistinctBy(sighting => sighting.Id).ToArray();
+        Assert.Equal((await RegisterAsync(sightings, 5)).Children, (await RegisterAsync([.. sightings, .. sightings.Reverse()], 3)).Children);
+    }, iter: 200);
+
+    /// <summary>
+    /// Whatever the order, every alert that the end state calls for was raised on the way. (The reverse does not hold: two children seen with one
+    /// adult may turn out to be one child later, and what partners were told by then stays told.)
+    /// </summary>
+    [Fact]
+    public async Task No_alert_is_lost_to_the_order() => await Gen.Select(SightingGen.Any.Array[1, 25], Gen.Int[1, 7], Gen.Int[0, int.MaxValue])
+        .SampleAsync(async (generated, chunk, seed) =>
+        {
+            var sightings = generated.DistinctBy(sighting => sighting.Id).ToArray();
+            var (registry, _, raised) = await RegisterAsync(Shuffled(sightings, seed), chunk);
+            foreach (var called in AlertRules.Raise(Assessor.Assess(new Registration(0, 0, registry.All(), []))))
+            {
+                var ids = called.FormerChildIds.Append(called.ChildId);
+                Assert.Contains(raised, alert => ids.Contains(alert.ChildId) && alert.Period == called.Period
+                    && alert.Severity == called.Severity && called.Indicators.All(alert.Indicators.Contains));
+            }
+        }, iter: 500);
+
+    private static Sighting[] Shuffled(Sighting[] sightings, int seed)
+    {
+        var shuffled = sightings.ToArray();
+        new Random(seed).Shuffle(shuffled);
+        return shuffled;
+    }
+
+    private static async Task<(MemoryRegistry Registry, string Children, List<Alert> Raised)> RegisterAsync(Sighting[] sightings, int chunk)
+    {
+        var registry = new MemoryRegistry();
+        var registrar = new Registrar(registry);
+        var raised = new List<Alert>();
+        foreach (var part in sightings.Chunk(chunk)) raised.AddRange(AlertRules.Raise(Assessor.Assess(await registrar.RegisterAsync(part, Stop))));
+        var children = registry.All().Select(child =>
+            $"{child.Id}: {string.Join(' ', child.Sightings.Select(sighting => sighting.Id))} / {string.Join(' ', child.Links.Select(link => $"{link.First}-{link.Second}"))}");
+        return (registry, string.Join('\n', children), raised);
+    }
+}

@@ -1,0 +1,79 @@
+using Pipeline.Core.Normalization;
+using Pipeline.Core.Registry;
+using Pipeline.Core.Risk;
+using static Pipeline.Core.Tests.Children;
+
+namespace Pipeline.Core.Tests.Risk;
+
+public class AcrossSightingsTests
+{
+    [Fact]
+    public void A_child_seen_after_it_was_missed_matches_the_report()
+    {
+        var (report, seen) = (Missing(id: "a"), Seen(id: "b"));
+        Assert.Equal(["a", "b"], AcrossSightings.MissingChildMatch(ChildOf(report, seen), seen)!.Evidence);
+    }
+
+    [Fact]
+    public void A_child_seen_before_it_was_missed_does_not()
+    {
+        var (report, seen) = (Missing(since: Day), Seen(on: Day.AddDays(-1)));
+        Assert.Null(AcrossSightings.MissingChildMatch(ChildOf(report, seen), seen));
+    }
+
+    [Fact]
+    public void Three_crossings_in_ninety_days_with_different_adults_are_a_sign()
+    {
+        var crossings = Crossings(0, -40, -80, "Bikash Rana", "Dil Khawas", "Hari Oli");
+        Assert.All(crossings, crossing => Assert.NotNull(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossing)));
+    }
+
+    [Fact]
+    public void Three_crossings_with_the_same_adult_are_not()
+    {
+        var crossings = Crossings(0, -40, -80, "Bikash Rana", "Bikash Rana", "Bikash Rana");
+        Assert.Null(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[0]));
+    }
+
+    [Fact]
+    public void Three_crossings_in_more_than_ninety_days_are_not()
+    {
+        var crossings = Crossings(0, -50, -100, "Bikash Rana", "Dil Khawas", "Hari Oli");
+        Assert.Null(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[1]));
+    }
+
+    [Fact]
+    public void Two_reports_of_one_crossing_are_one_day()
+    {
+        var crossings = Crossings(0, 0, -40, "Bikash Rana", "Dil Khawas", "Hari Oli");
+        Assert.Null(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[0]));
+    }
+
+    [Fact]
+    public void An_adult_seen_with_another_child_is_a_sign_at_both_children()
+    {
+        var (first, second) = (Seen("Sunita Tamang", "a").With(Adult(phone: "+9779800000001")), Seen("Prakash Rai", "b").With(Adult("B. Rana", phone: "+9779800000001")));
+        var found = Assessor.Assess(new Registration(0, 0, [ChildOf(first)], [ChildOf(second)]));
+        Assert.Equal(["a", "b"], found.Where(assessment => assessment.Found.Any(one => one.Indicator == Indicators.SameAdultOtherChildren)).Select(assessment => assessment.Sighting.Id));
+    }
+
+    [Fact]
+    public void A_parent_of_both_is_none()
+    {
+        var mother = Adult("Maya Tamang", Relation.Parent, "+9779800000001");
+        Assert.Empty(Assessor.Assess(new Registration(0, 0, [ChildOf(Seen("Sita Tamang").With(mother))], [ChildOf(Seen("Gita Tamang").With(mother))])));
+    }
+
+    [Fact]
+    public void An_adult_seen_with_another_child_over_half_a_year_ago_is_none()
+    {
+        var adult = Adult(phone: "+9779800000001");
+        var found = Assessor.Assess(new Registration(0, 0, [ChildOf(Seen().With(adult)), ChildOf(Seen("Prakash Rai", on: Day.AddDays(-181)).With(adult))], []));
+        Assert.Empty(found);
+    }
+
+    private static Sighting[] Crossings(int first, int second, int third, params string[] adults) =>
+        [.. new[] { first, second, third }.Zip(adults, (day, adult) => Seen(on: Day.AddDays(day)).With(Adult(adult)))];
+
+    private static Child ChildOf(params Sighting[] sightings) => new() { Id = sightings[0].Id, Sightings = sightings };
+}

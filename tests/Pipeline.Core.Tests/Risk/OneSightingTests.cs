@@ -1,0 +1,53 @@
+using Pipeline.Core.Normalization;
+using Pipeline.Core.Risk;
+using static Pipeline.Core.Tests.Children;
+
+namespace Pipeline.Core.Tests.Risk;
+
+public class OneSightingTests
+{
+    [Fact]
+    public void An_adult_met_recently_who_is_no_relative_is_a_sign() =>
+        Assert.Contains("separated-unknown-adult", Found(Seen().With(Adult(metRecently: true))));
+
+    [Fact]
+    public void A_relative_is_no_sign_however_lately_met() =>
+        Assert.Empty(Found(Seen().With(Adult(relation: Relation.Relative, metRecently: true))));
+
+    [Fact]
+    public void A_teacher_known_for_years_is_no_sign() => Assert.Empty(Found(Seen().With(Adult(metRecently: false))));
+
+    [Fact]
+    public void What_the_reporter_observed_counts() =>
+        Assert.Equal(["separated-unknown-adult", "job-promised", "no-documents"], Found(Seen().Observed("separated-unknown-adult", "job-promised", "no-documents")));
+
+    [Fact]
+    public void A_child_with_only_other_children_is_unaccompanied() =>
+        Assert.Contains("unaccompanied", Found(Seen().With(Adult() with { Age = 15 })));
+
+    [Fact]
+    public void Whoever_wrote_alone_beside_a_parent_meant_something_else() =>
+        Assert.Empty(Found(Seen().With(Adult(relation: Relation.Parent)).Observed("unaccompanied")));
+
+    [Theory]
+    [InlineData(2015, Strength.Strong)]
+    [InlineData(2012, Strength.Medium)]
+    public void Travelling_alone_weighs_more_under_twelve(int bornIn, Strength strength)
+    {
+        var sighting = Seen().Observed("unaccompanied") with { Birth = BirthInterval.On(new DateOnly(bornIn, 1, 1)) };
+        Assert.Equal(strength, Assert.Single(OneSighting.Find(sighting)).Strength);
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(null, false)]
+    public void Only_papers_said_to_be_missing_are_a_sign(bool? hasDocuments, bool isSign) =>
+        Assert.Equal(isSign, Found(Seen() with { HasDocuments = hasDocuments }).Contains("no-documents"));
+
+    [Fact]
+    public void Each_sign_names_the_sighting_that_shows_it() =>
+        Assert.Equal(["abc"], Assert.Single(OneSighting.Find(Seen(id: "abc").Observed("job-promised"))).Evidence);
+
+    private static string[] Found(Sighting sighting) => [.. OneSighting.Find(sighting).Select(found => found.Indicator.Id)];
+}

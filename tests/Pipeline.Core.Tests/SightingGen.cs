@@ -1,0 +1,46 @@
+using CsCheck;
+using Pipeline.Core.Normalization;
+using Pipeline.Core.Normalization.Names;
+
+namespace Pipeline.Core.Tests;
+
+/// <summary>Random sightings out of few values, so that many are of one child, of siblings, or of children with one adult.</summary>
+internal static class SightingGen
+{
+    private static readonly Gen<string> Name = Gen.Select(
+        OneOf("Sunita", "सुनिता", "Sita", "Gita", "Prakash", "Prakas"),
+        OneOf("Tamang", "तामाङ", "Rai", "राई"),
+        (given, family) => $"{given} {family}");
+
+    private static readonly Gen<Companion> Companion = Gen.Select(
+        OneOf("Bikash Rana", "Maya Tamang", "Dil Khawas"),
+        Gen.Enum<Relation>(),
+        OneOf<string?>(null, "+9779800000001", "+9779800000002"),
+        OneOf<bool?>(null, true),
+        (name, relation, phone, recent) => Children.Adult(name, relation, phone, recent));
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    public static readonly Gen<Sighting> Any = Gen.Select(
+        Gen.Int[0, 1_000_000],
+        Name,
+        Gen.Int[0, 3],
+        Gen.Int[0, 200],
+        Companion.Array[0, 2],
+        Gen.Bool,
+        Gen.Int[0, 9],
+        (id, name, born, day, companions, signs, kind) => new Sighting
+        {
+            Id = $"{id:x8}",
+            Kind = kind == 0 ? SightingKind.MissingReport : SightingKind.Seen,
+            Origin = new Origin("receipt", "", id),
+            Names = NameReader.Read(name),
+            Sex = Sex.Female,
+            Birth = born == 0 ? BirthInterval.OfAge(13, 14, Children.Day) : BirthInterval.On(new DateOnly(2009 + born, 4, 30)),
+            Nationality = "NP",
+            SeenOn = new DateOnly(2026, 5, 1).AddDays(day),
+            Place = new SeenPlace("NP", "Jhapa"),
+            Companions = companions,
+            Observations = signs ? ["job-promised", "separated-unknown-adult"] : [],
+        });
+}
