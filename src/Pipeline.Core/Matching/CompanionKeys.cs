@@ -6,12 +6,17 @@ namespace Pipeline.Core.Matching;
 public static class CompanionKeys
 {
     /// <summary>Every key of a companion that may be an adult.</summary>
-    public static IEnumerable<string> Of(Companion companion)
+    public static IEnumerable<long> Of(Companion companion)
     {
         if (!companion.MayBeAdult) yield break;
-        if (companion.Phone is { } phone) yield return $"c:p:{phone}";
-        foreach (var document in companion.Documents) yield return $"c:d:{document.Number}";
+        if (companion.Phone is { } phone) yield return new KeyHash('P').Add(phone).Value;
+        foreach (var document in companion.Documents) yield return new KeyHash('D').Add(document.Number).Value;
         // A single name is too common to tell one adult from another, and with a phone the phone tells better.
-        if (companion is { Phone: null, Name.Skeleton.Count: > 1 }) yield return $"c:n:{string.Join('+', companion.Name.Skeleton.Order(StringComparer.Ordinal))}";
+        if (companion is { Phone: null, Name.Skeleton.Count: > 1 })
+        {
+            var name = new KeyHash('N');
+            foreach (var token in companion.Name.Skeleton.Order(StringComparer.Ordinal)) name = name.Add(token);
+            yield return name.Value;
+        }
     }
 }

@@ -15,10 +15,16 @@ public static class Comparison
     public static Link? Compare(Sighting first, Sighting second)
     {
         if (string.CompareOrdinal(first.Id, second.Id) > 0) (first, second) = (second, first);
+        if (RuledOut(first, second)) return null;
         var evidence = Evidence(first, second);
         var weight = evidence.Sum(contribution => contribution.Weight);
         return weight >= LinkThreshold ? new Link(first.Id, second.Id, weight, evidence) : null;
     }
+
+    /// <summary>Names or births so far apart that no other evidence could make up for it: most pairs, told at little cost.</summary>
+    private static bool RuledOut(Sighting first, Sighting second) =>
+        NameComparison.Compare(first.Names, second.Names) is NameAgreement.Different or NameAgreement.Conflicting
+        && first.Documents.Count * second.Documents.Count == 0;
 
     /// <summary>What each field says, in a fixed order.</summary>
     public static IReadOnlyList<Contribution> Evidence(Sighting first, Sighting second)

@@ -1,32 +1,46 @@
+using System.Runtime.InteropServices;
 using Pipeline.Core.Normalization;
 
 namespace Pipeline.Core.Matching;
+
+/// <summary>A sighting and its match keys, which several steps need and one computes.</summary>
+public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<long> Keys)
+{
+    public static KeyedSighting Of(Sighting sighting) => new(sighting, MatchKeys.Of(sighting));
+}
 
 /// <summary>Finds which new sightings show a child that was seen before, among the known ones and among themselves.</summary>
 public static class Linker
 {
     /// <summary>Every link between a new sighting and any other, each once.</summary>
-    public static IReadOnlyList<Link> FindLinks(IReadOnlyList<Sighting> fresh, IReadOnlyList<Sighting> known)
+    public static IReadOnlyList<Link> FindLinks(IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known)
     {
-        var byKey = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        var all = new Sighting[known.Count + fresh.Count];
         var links = new List<Link>();
-        var compared = new HashSet<int>();
-        for (var i = 0; i < all.Length; i++)
+        var holders = new Dictionary<long, List<Sighting>>();
+        foreach (var sighting in known) Hold(holders, sighting);
+        var compared = new HashSet<Sighting>(ReferenceEqualityComparer.Instance);
+        foreach (var sighting in fresh)
         {
-            var isNew = i >= known.Count;
-            all[i] = isNew ? fresh[i - known.Count] : known[i];
             compared.Clear();
-            foreach (var key in MatchKeys.Of(all[i]))
+            foreach (var key in sighting.Keys)
             {
-                if (!byKey.TryGetValue(key, out var holders)) byKey[key] = holders = [];
-                foreach (var holder in holders)
+                if (!holders.TryGetValue(key, out var others)) continue;
+                foreach (var other in others)
                 {
-                    if (isNew && compared.Add(holder) && Comparison.Compare(all[i], all[holder]) is { } link) links.Add(link);
+                    if (compared.Add(other) && Comparison.Compare(sighting.Sighting, other) is { } link) links.Add(link);
                 }
-                holders.Add(i);
             }
+            Hold(holders, sighting);
         }
         return links;
+    }
+
+    private static void Hold(Dictionary<long, List<Sighting>> holders, KeyedSighting sighting)
+    {
+        foreach (var key in sighting.Keys)
+        {
+            ref var others = ref CollectionsMarshal.GetValueRefOrAddDefault(holders, key, out _);
+            (others ??= new(1)).Add(sighting.Sighting);
+        }
     }
 }

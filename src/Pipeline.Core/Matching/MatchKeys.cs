@@ -11,44 +11,68 @@ public static class MatchKeys
     /// <summary>A birth interval wider than this many years says too little to search by.</summary>
     private const int MaxYears = 4;
 
-    public static IReadOnlyList<string> Of(Sighting sighting)
+    /// <summary>The keys of a sighting, each once.</summary>
+    public static IReadOnlyList<long> Of(Sighting sighting)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var document in sighting.Documents) keys.Add($"d:{document.Number}");
+        var keys = new List<long>(12);
+        foreach (var document in sighting.Documents) Add(keys, new KeyHash('d').Add(document.Number));
         foreach (var name in sighting.Names)
         {
-            var tokens = name.Skeleton.Distinct().Order(StringComparer.Ordinal).ToArray();
+            var tokens = DistinctSorted(name.Skeleton);
             AddNameKeys(keys, tokens, sighting);
             foreach (var phone in sighting.Phones)
             {
-                foreach (var token in tokens) keys.Add($"p:{phone}|{token}");
+                foreach (var token in tokens) Add(keys, new KeyHash('p').Add(phone).Add(token));
             }
         }
-        return [.. keys];
+        return keys;
     }
 
-    private static void AddNameKeys(HashSet<string> keys, string[] tokens, Sighting sighting)
+    private static void AddNameKeys(List<long> keys, string[] tokens, Sighting sighting)
     {
-        if (tokens.Length > 1) keys.Add($"n:{string.Join('+', tokens)}");
-        foreach (var year in Years(sighting.Birth))
+        if (tokens.Length > 1)
         {
-            if (tokens.Length == 1) keys.Add($"s:{tokens[0]}|{year}|{sighting.Sex}");
+            var whole = new KeyHash('n');
+            foreach (var token in tokens) whole = whole.Add(token);
+            Add(keys, whole);
+        }
+        var (first, last) = Years(sighting.Birth);
+        for (var year = first; year <= last; year++)
+        {
+            if (tokens.Length == 1) Add(keys, new KeyHash('s').Add(tokens[0]).Add(year).Add((int)sighting.Sex));
             // One of two names misspelt, all but its first sound.
-            foreach (var whole in tokens)
+            for (var i = 0; i < tokens.Length; i++)
             {
-                foreach (var part in tokens)
+                for (var j = 0; j < tokens.Length; j++)
                 {
-                    if (!ReferenceEquals(whole, part)) keys.Add($"t:{whole}+{part[0]}|{year}");
+                    if (i != j) Add(keys, new KeyHash('t').Add(tokens[i]).Add(tokens[j].AsSpan(0, 1)).Add(year));
                 }
             }
         }
     }
 
-    /// <summary>The birth years possible; a day is taken to be one year off either way, since ages are.</summary>
-    private static IEnumerable<int> Years(BirthInterval birth)
+    /// <summary>The birth years possible; a day is taken to be one year off either way, since ages are. None where too little is known.</summary>
+    private static (int First, int Last) Years(BirthInterval birth)
     {
-        if (!birth.IsKnown) return [];
+        if (!birth.IsKnown) return (1, 0);
         var (from, to) = birth.Days <= 31 ? (birth.From.Year - 1, birth.To.Year + 1) : (birth.From.Year, birth.To.Year);
-        return to - from < MaxYears ? Enumerable.Range(from, to - from + 1) : [];
+        return to - from < MaxYears ? (from, to) : (1, 0);
+    }
+
+    private static string[] DistinctSorted(IReadOnlyList<string> skeleton)
+    {
+        var tokens = skeleton.ToArray();
+        Array.Sort(tokens, StringComparer.Ordinal);
+        var kept = 0;
+        foreach (var token in tokens)
+        {
+            if (kept == 0 || tokens[kept - 1] != token) tokens[kept++] = token;
+        }
+        return kept == tokens.Length ? tokens : tokens[..kept];
+    }
+
+    private static void Add(List<long> keys, KeyHash hash)
+    {
+        if (!keys.Contains(hash.Value)) keys.Add(hash.Value);
     }
 }

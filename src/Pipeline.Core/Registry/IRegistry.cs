@@ -18,7 +18,7 @@ public interface IRegistry
 
 /// <param name="SightingIds">Sightings that may be there already.</param>
 /// <param name="Keys">Keys under which children are looked up: match keys and companion keys.</param>
-public sealed record RegistryQuery(IReadOnlyCollection<string> SightingIds, IReadOnlyCollection<string> Keys);
+public sealed record RegistryQuery(IReadOnlyCollection<string> SightingIds, IReadOnlyCollection<long> Keys);
 
 /// <param name="Children">What was found, in no order.</param>
 /// <param name="Version">The adapter's mark of what was read; handed back with the change.</param>
@@ -32,6 +32,6 @@ public sealed record RegistryChange(string Version, IReadOnlyList<KeyedChild> St
     public bool IsEmpty => Store.Count == 0 && Remove.Count == 0;
 }
 
-public sealed record KeyedChild(Child Child, IReadOnlyCollection<string> Keys);
+public sealed record KeyedChild(Child Child, IReadOnlyCollection<long> Keys);
 
 public sealed record RegistryCounts(long Children, long Sightings);

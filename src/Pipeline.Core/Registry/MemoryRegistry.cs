@@ -6,7 +6,7 @@ public sealed class MemoryRegistry : IRegistry
     private readonly Lock _lock = new();
     private readonly Dictionary<string, KeyedChild> _children = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _bySighting = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, List<string>> _byKey = [];
     private long _generation;
 
     public Task<RegistrySnapshot> FindAsync(RegistryQuery query, CancellationToken cancellation)
@@ -39,8 +39,8 @@ public sealed class MemoryRegistry : IRegistry
                 foreach (var sighting in stored.Child.Sightings) _bySighting[sighting.Id] = stored.Child.Id;
                 foreach (var key in stored.Keys)
                 {
-                    if (!_byKey.TryGetValue(key, out var holders)) _byKey[key] = holders = new(StringComparer.Ordinal);
-                    holders.Add(stored.Child.Id);
+                    if (!_byKey.TryGetValue(key, out var holders)) _byKey[key] = holders = new(1);
+                    if (!holders.Contains(stored.Child.Id)) holders.Add(stored.Child.Id);
                 }
             }
             if (!change.IsEmpty) _generation++;

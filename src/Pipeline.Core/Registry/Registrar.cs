@@ -19,13 +19,12 @@ public sealed class Registrar(IRegistry registry)
     /// <exception cref="InvalidOperationException">The registry changed under every one of 50 attempts.</exception>
     public async Task<Registration> RegisterAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
     {
-        var query = new RegistryQuery(
-            sightings.Select(sighting => sighting.Id).ToHashSet(StringComparer.Ordinal),
-            sightings.SelectMany(MatchKeys.Of).ToHashSet(StringComparer.Ordinal));
+        var keyed = sightings.DistinctBy(sighting => sighting.Id).Select(KeyedSighting.Of).ToArray();
+        var query = new RegistryQuery([.. keyed.Select(sighting => sighting.Sighting.Id)], keyed.SelectMany(sighting => sighting.Keys).ToHashSet());
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var snapshot = await registry.FindAsync(query, cancellation);
-            var (change, registration) = Decide(snapshot, sightings);
+            var (change, registration) = Decide(snapshot, sightings, keyed);
             if (!change.IsEmpty && !await registry.CommitAsync(change, cancellation)) continue;
             return registration with { Neighbours = await NeighboursOfAsync(registration.Touched, cancellation) };
         }
@@ -35,42 +34,39 @@ public sealed class Registrar(IRegistry registry)
     /// <summary>Read after the commit: of two handlers that register children of one adult at once, the later sees them both.</summary>
     private async Task<IReadOnlyList<Child>> NeighboursOfAsync(IReadOnlyList<Child> touched, CancellationToken cancellation)
     {
-        var keys = touched.SelectMany(child => child.Sightings).SelectMany(sighting => sighting.Companions).SelectMany(CompanionKeys.Of).ToHashSet(StringComparer.Ordinal);
+        var keys = touched.SelectMany(child => child.Sightings).SelectMany(sighting => sighting.Companions).SelectMany(CompanionKeys.Of).ToHashSet();
         if (keys.Count == 0) return [];
         var ids = touched.Select(child => child.Id).ToHashSet(StringComparer.Ordinal);
         var snapshot = await registry.FindAsync(new RegistryQuery([], keys), cancellation);
         return [.. snapshot.Children.Where(child => !ids.Contains(child.Id))];
     }
 
-    private static (RegistryChange Change, Registration Registration) Decide(RegistrySnapshot snapshot, IReadOnlyList<Sighting> sightings)
+    private static (RegistryChange Change, Registration Registration) Decide(
+        RegistrySnapshot snapshot, IReadOnlyList<Sighting> sightings, IReadOnlyList<KeyedSighting> keyed)
     {
         var known = snapshot.Children.SelectMany(child => child.Sightings).ToDictionary(sighting => sighting.Id, StringComparer.Ordinal);
-        var fresh = new Dictionary<string, Sighting>(StringComparer.Ordinal);
-        var registered = 0;
-        foreach (var sighting in sightings)
-        {
-            if (known.TryGetValue(sighting.Id, out var earlier) || fresh.TryGetValue(sighting.Id, out earlier))
-            {
-                // The very row, handed in again after a crash, is no duplicate.
-                if (earlier.Origin == sighting.Origin) registered++;
-            }
-            else
-            {
-                fresh.Add(sighting.Id, sighting);
-                registered++;
-            }
-        }
+        var fresh = keyed.Where(sighting => !known.ContainsKey(sighting.Sighting.Id)).ToArray();
+        var links = fresh.Length == 0 ? [] : Linker.FindLinks(fresh, [.. known.Values.Select(KeyedSighting.Of)]);
+        var grown = ChildBuilder.Build(snapshot.Children, [.. fresh.Select(sighting => sighting.Sighting)], links);
 
-        var links = Linker.FindLinks([.. fresh.Values], [.. known.Values]);
-        var grown = ChildBuilder.Build(snapshot.Children, [.. fresh.Values], links);
         var grownIds = grown.SelectMany(child => child.FormerIds.Append(child.Id)).ToHashSet(StringComparer.Ordinal);
         var ids = sightings.Select(sighting => sighting.Id).ToHashSet(StringComparer.Ordinal);
         var unchanged = snapshot.Children.Where(child => !grownIds.Contains(child.Id) && child.Sightings.Any(sighting => ids.Contains(sighting.Id)));
+        var merged = snapshot.Children.Select(child => child.Id).Where(grownIds.Contains).Except(grown.Select(child => child.Id));
 
-        var change = new RegistryChange(
-            snapshot.Version,
-            [.. grown.Select(child => new KeyedChild(child, RegistryKeys.Of(child)))],
-            [.. snapshot.Children.Select(child => child.Id).Where(id => grownIds.Contains(id) && !grown.Any(child => child.Id == id))]);
+        var registered = CountRegistered(sightings, known);
+        var change = new RegistryChange(snapshot.Version, [.. grown.Select(child => new KeyedChild(child, RegistryKeys.Of(child)))], [.. merged]);
         return (change, new Registration(registered, sightings.Count - registered, [.. grown, .. unchanged], []));
+    }
+
+    /// <summary>New sightings, each once. The very row that is known already, handed in again after a crash, is no duplicate of itself.</summary>
+    private static int CountRegistered(IReadOnlyList<Sighting> sightings, Dictionary<string, Sighting> known)
+    {
+        var first = new Dictionary<string, Origin>(StringComparer.Ordinal);
+        return sightings.Count(sighting =>
+        {
+            if (known.TryGetValue(sighting.Id, out var earlier)) return earlier.Origin == sighting.Origin;
+            return first.TryAdd(sighting.Id, sighting.Origin) || first[sighting.Id] == sighting.Origin;
+        });
     }
 }

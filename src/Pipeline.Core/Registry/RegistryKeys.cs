@@ -6,13 +6,13 @@ namespace Pipeline.Core.Registry;
 /// <summary>All keys under which the registry finds a child.</summary>
 public static class RegistryKeys
 {
-    public static IReadOnlyCollection<string> Of(Child child)
+    public static IReadOnlyCollection<long> Of(Child child)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new HashSet<long>();
         foreach (var sighting in child.Sightings) keys.UnionWith(Of(sighting));
         return keys;
     }
 
-    public static IEnumerable<string> Of(Sighting sighting) =>
+    public static IEnumerable<long> Of(Sighting sighting) =>
         MatchKeys.Of(sighting).Concat(sighting.Companions.SelectMany(CompanionKeys.Of));
 }

@@ -31,12 +31,12 @@ internal static class AcrossSightings
             && other.Place.Country == country && Math.Abs(otherDay.DayNumber - day.DayNumber) <= RepeatCrossingDays).ToArray();
         if (!SpansRepeat(crossings, day)) return null;
         var adults = crossings.SelectMany(crossing => crossing.Companions).Where(companion => companion.MayBeAdult)
-            .Select(companion => CompanionKeys.Of(companion).FirstOrDefault()).OfType<string>().Distinct().Count();
+            .SelectMany(companion => CompanionKeys.Of(companion).Take(1)).Distinct().Count();
         return adults < 2 ? null : new(Indicators.RepeatCrossing, Strength.Strong, Evidence(crossings), "date");
     }
 
     /// <summary>An adult of this sighting, seen within 180 days with a child of another family. No sign where the adult is family to both.</summary>
-    public static FoundIndicator? SameAdultOtherChildren(Child child, Sighting seen, IReadOnlyDictionary<string, List<(Child Child, Sighting Sighting, Companion Companion)>> byCompanion)
+    public static FoundIndicator? SameAdultOtherChildren(Child child, Sighting seen, IReadOnlyDictionary<long, List<(Child Child, Sighting Sighting, Companion Companion)>> byCompanion)
     {
         var others = new List<Sighting>();
         foreach (var companion in seen.Companions)

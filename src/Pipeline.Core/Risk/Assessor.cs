@@ -26,7 +26,7 @@ public static class Assessor
         return assessments;
     }
 
-    private static Assessment? Assess(Child child, Sighting sighting, Dictionary<string, List<(Child, Sighting, Companion)>> byCompanion)
+    private static Assessment? Assess(Child child, Sighting sighting, Dictionary<long, List<(Child, Sighting, Companion)>> byCompanion)
     {
         var found = OneSighting.Find(sighting).ToList();
         if (AcrossSightings.MissingChildMatch(child, sighting) is { } missing) found.Add(missing);
@@ -38,9 +38,9 @@ public static class Assessor
         return new Assessment(child, sighting, ordered, score, Scoring.SeverityOf(found, score, sighting.IsLive));
     }
 
-    private static Dictionary<string, List<(Child, Sighting, Companion)>> ByCompanion(IEnumerable<Child> children)
+    private static Dictionary<long, List<(Child, Sighting, Companion)>> ByCompanion(IEnumerable<Child> children)
     {
-        var byCompanion = new Dictionary<string, List<(Child, Sighting, Companion)>>(StringComparer.Ordinal);
+        var byCompanion = new Dictionary<long, List<(Child, Sighting, Companion)>>();
         foreach (var child in children)
         {
             foreach (var sighting in child.Sightings)

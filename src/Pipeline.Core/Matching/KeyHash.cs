@@ -1,0 +1,37 @@
+namespace Pipeline.Core.Matching;
+
+/// <summary>
+/// Hashes the parts of a key into 64 bits (FNV-1a, then the finisher of MurmurHash3): the same on every machine, since keys are stored.
+/// Two keys that collide only make two sightings be compared that need not be.
+/// </summary>
+internal struct KeyHash(char kind)
+{
+    private const ulong Offset = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+    private ulong _hash = (Offset ^ kind) * Prime;
+
+    public readonly long Value
+    {
+        get
+        {
+            var mixed = _hash;
+            mixed = (mixed ^ (mixed >> 33)) * 0xff51afd7ed558ccd;
+            mixed = (mixed ^ (mixed >> 33)) * 0xc4ceb9fe1a85ec53;
+            return (long)(mixed ^ (mixed >> 33));
+        }
+    }
+
+    /// <summary>Adds a part and its end, so that "ab", "c" differs from "a", "bc".</summary>
+    public KeyHash Add(ReadOnlySpan<char> part)
+    {
+        foreach (var c in part) _hash = (_hash ^ c) * Prime;
+        _hash = (_hash ^ '\0') * Prime;
+        return this;
+    }
+
+    public KeyHash Add(int part)
+    {
+        _hash = (_hash ^ (uint)part) * Prime;
+        return this;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Intake;
+using Pipeline.Core.Normalization;
+using Pipeline.Core.Registry;
+using Pipeline.Core.Risk;
+using Pipeline.Tests.Shared;
+using Sylvan.Data.Csv;
+
+namespace Pipeline.Benchmarks;
+
+/// <summary>
+/// The core alone, in memory, beside the CSV reader it stands on. Times are per row; rows a second = 1 s / mean.
+/// </summary>
+[MemoryDiagnoser(displayGenColumns: false)]
+[HideColumns("Error", "StdDev", "Median", "RatioSD")]
+[SimpleJob(launchCount: 1, warmupCount: 2, iterationCount: 5)]
+public class CoreBenchmarks
+{
+    private const int Rows = 50_000;
+    private const int ChunkRows = 500;
+    private readonly byte[] _csv = Encoding.UTF8.GetBytes(new InventedRegister(seed: 1).Csv(Rows));
+    private readonly SightingNormalizer _normalizer = new(new DateOnly(2026, 11, 24));
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Rows, Description = "Sylvan reads the cells as strings")]
+    public int ReaderAlone()
+    {
+        using var csv = CsvDataReader.Create(new StreamReader(new MemoryStream(_csv)));
+        var length = 0;
+        while (csv.Read())
+        {
+            for (var i = 0; i < csv.FieldCount; i++) length += csv.GetString(i).Length;
+        }
+        return length;
+    }
+
+    [Benchmark(OperationsPerInvoke = Rows, Description = "parse")]
+    public int Parse() => Read().Count();
+
+    [Benchmark(OperationsPerInvoke = Rows, Description = "parse, normalise")]
+    public int Normalize() => Sightings().Count();
+
+    [Benchmark(OperationsPerInvoke = Rows, Description = "parse, normalise, match, assess")]
+    public async Task<int> WholeCore()
+    {
+        var registrar = new Registrar(new MemoryRegistry());
+        var alerts = 0;
+        foreach (var chunk in Sightings().Chunk(ChunkRows))
+        {
+            alerts += AlertRules.Raise(Assessor.Assess(await registrar.RegisterAsync(chunk, default))).Count;
+        }
+        return alerts;
+    }
+
+    private IEnumerable<RowRead> Read() => UploadReader.Open(new MemoryStream(_csv), new IntakeLimits()).Rows();
+
+    private IEnumerable<Sighting> Sightings() => Read().Select(row => _normalizer.Normalize(row.Draft!, "receipt").Sighting!);
+}
