@@ -28,17 +28,17 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess Start(ProcessStartInfo how, string name, ProcessLedger ledger, string logFile, bool echo = false)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(logFile)!);
-        var log = new StreamWriter(new FileStream(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        var output = new StreamWriter(new FileStream(logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
         how.RedirectStandardOutput = how.RedirectStandardError = true;
         how.UseShellExecute = false;
-        var process = new Process { StartInfo = how };
-        var child = new ChildProcess(process, ledger, log, echo);
-        process.OutputDataReceived += child.Keep;
-        process.ErrorDataReceived += child.Keep;
-        process.Start();
-        ledger.Add(name, process);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var started = new Process { StartInfo = how };
+        var child = new ChildProcess(started, ledger, output, echo);
+        started.OutputDataReceived += child.Keep;
+        started.ErrorDataReceived += child.Keep;
+        started.Start();
+        ledger.Add(name, started);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
         return child;
     }
 

@@ -33,6 +33,7 @@ internal static class NodeParts
             ? new ProcessStartInfo("cmd", ["/c", tool, .. arguments])
             : new ProcessStartInfo(tool, arguments);
         how.WorkingDirectory = folder;
+        how.UseShellExecute = false;
         how.RedirectStandardOutput = how.RedirectStandardError = true;
         using var process = StartOrSay(how, ifMissing);
         try

@@ -27,11 +27,11 @@ internal sealed class Azurite : IAsyncDisposable
 
     public static async Task<Azurite> StartAsync(LocalOptions options, ProcessLedger ledger, CancellationToken cancel)
     {
-        var ports = options.StoragePort == 0 ? Ports.Free(3) : [.. Enumerable.Range(options.StoragePort, 3)];
-        foreach (var (port, service) in ports.Zip(Services))
+        var chosen = options.StoragePort == 0 ? Ports.Free(3) : [.. Enumerable.Range(options.StoragePort, 3)];
+        foreach (var (port, service) in chosen.Zip(Services))
             Ports.MustBeFree(port, $"storage ({service})", "--storage-port");
-        var how = new ProcessStartInfo("node", Arguments(options, ports)) { WorkingDirectory = options.RepositoryRoot };
-        var azurite = new Azurite(ChildProcess.Start(how, "Azurite", ledger, options.InData("logs", "azurite.log")), ports);
+        var how = new ProcessStartInfo("node", Arguments(options, chosen)) { WorkingDirectory = options.RepositoryRoot };
+        var azurite = new Azurite(ChildProcess.Start(how, "Azurite", ledger, options.InData("logs", "azurite.log")), chosen);
         try
         {
             await azurite.AnswersAsync(options, cancel);
