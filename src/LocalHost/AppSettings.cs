@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace Pipeline.LocalHost;
+
+/// <summary>The handler's settings: what LocalHost itself provides, overridden by local.settings.json where there is one.</summary>
+internal static class AppSettings
+{
+    public static Dictionary<string, string> For(LocalOptions options, string storage, string address, string mailKey)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["AzureWebJobsStorage"] = storage,
+            ["PipelineStorage"] = storage,
+            ["Registry__Path"] = options.InData("registry.db"),
+            ["Mail__Transport"] = "sendgrid",
+            ["Mail__From"] = "alerts@pipeline.example",
+            ["Mail__ReplyTo"] = "desk@pipeline.example",
+            ["Mail__AdminAddress"] = "admin@pipeline.example",
+            ["Mail__SendGrid__ApiKey"] = mailKey,
+            ["Mail__SendGrid__Host"] = address,
+        };
+        foreach (var (name, value) in OfFile(Path.Combine(options.RepositoryRoot, "local.settings.json")))
+            settings[name] = value;
+        return settings;
+    }
+
+    private static Dictionary<string, string> OfFile(string path)
+    {
+        if (!File.Exists(path))
+            return [];
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path), new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return document.RootElement.TryGetProperty("Values", out var values)
+                ? values.EnumerateObject().ToDictionary(v => v.Name, v => v.Value.GetString() ?? "")
+                : [];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new StartProblem($"{path}: must be JSON with an object `Values` of strings: {e.Message}");
+        }
+    }
+}
