@@ -7,9 +7,9 @@ using MailSettings = Pipeline.Functions.Settings.MailSettings;
 namespace Pipeline.Functions.Mail;
 
 /// <summary>Sends through SendGrid's API, without its tracking: a link that is rewritten tells a third party who opens what.</summary>
-public sealed class SendGridTransport(IHttpClientFactory clients, MailSettings mail, SendGridSettings settings) : IMailTransport
+public sealed class SendGridTransport(IHttpClientFactory clients, MailSettings names, SendGridSettings settings) : IMailTransport
 {
-    public async Task<MailResult> SendAsync(OutgoingMail outgoing, CancellationToken cancellation)
+    public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         using var http = clients.CreateClient(SendGridRetries.ClientName);
         var client = new SendGridClient(http, new SendGridClientOptions
@@ -19,7 +19,7 @@ public sealed class SendGridTransport(IHttpClientFactory clients, MailSettings m
         });
         try
         {
-            return ResultOf(await client.SendEmailAsync(Compose(outgoing), cancellation));
+            return ResultOf(await client.SendEmailAsync(Compose(mail), cancellation));
         }
         catch (Exception fault) when (fault is HttpRequestException or TimeoutRejectedException)
         {
@@ -29,7 +29,7 @@ public sealed class SendGridTransport(IHttpClientFactory clients, MailSettings m
 
     private SendGridMessage Compose(OutgoingMail outgoing)
     {
-        var message = new SendGridMessage { From = new(mail.From), ReplyTo = new(mail.ReplyTo), Subject = outgoing.Subject };
+        var message = new SendGridMessage { From = new(names.From), ReplyTo = new(names.ReplyTo), Subject = outgoing.Subject };
         message.AddTo(new EmailAddress(outgoing.To, outgoing.ToName));
 
         // Text before HTML: SendGrid refuses the other order.

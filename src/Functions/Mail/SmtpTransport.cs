@@ -8,11 +8,11 @@ using Pipeline.Functions.Settings;
 namespace Pipeline.Functions.Mail;
 
 /// <summary>Sends through a mail server, encrypted wherever the server offers it.</summary>
-public sealed class SmtpTransport(MailSettings mail, SmtpSettings settings) : IMailTransport
+public sealed class SmtpTransport(MailSettings names, SmtpSettings settings) : IMailTransport
 {
-    public async Task<MailResult> SendAsync(OutgoingMail outgoing, CancellationToken cancellation)
+    public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
-        using var message = Compose(outgoing);
+        using var message = Compose(mail);
         using var client = new SmtpClient { Timeout = 30_000 };
         try
         {
@@ -41,8 +41,8 @@ public sealed class SmtpTransport(MailSettings mail, SmtpSettings settings) : IM
     private MimeMessage Compose(OutgoingMail outgoing)
     {
         var message = new MimeMessage { Subject = outgoing.Subject };
-        message.From.Add(MailboxAddress.Parse(mail.From));
-        message.ReplyTo.Add(MailboxAddress.Parse(mail.ReplyTo));
+        message.From.Add(MailboxAddress.Parse(names.From));
+        message.ReplyTo.Add(MailboxAddress.Parse(names.ReplyTo));
         message.To.Add(new MailboxAddress(outgoing.ToName, outgoing.To));
 
         // From the delivery, not from this machine's name; and the same for every attempt, so that receivers can tell a repeat.

@@ -13,7 +13,7 @@ public static class FileName
         name.Trim().Length > 0 && name.Length <= Longest && name.Trim() is not ("." or "..") && !name.Any(c => char.IsControl(c) || c is '/' or '\\');
 
     /// <summary>Percent-encoded: metadata travels in headers.</summary>
-    public static Dictionary<string, string> ToMetadata(string name) => new() { [Key] = Uri.EscapeDataString(name) };
+    public static IDictionary<string, string> ToMetadata(string name) => new Dictionary<string, string> { [Key] = Uri.EscapeDataString(name) };
 
     /// <summary>The name the sender gave; without one, the blob's own.</summary>
     public static string Of(string path, IDictionary<string, string> metadata) =>

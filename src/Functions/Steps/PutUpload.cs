@@ -1,4 +1,3 @@
-using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Core.Intake;
@@ -53,10 +52,7 @@ public sealed class PutUpload(StorageAccount account, Ledger ledger, IntakeLimit
         var options = new BlobUploadOptions
         {
             Metadata = FileName.ToMetadata(fileName),
-            TransferOptions = new StorageTransferOptions
-            {
-                InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 2,
-            },
+            TransferOptions = new() { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 2 },
         };
         return await _incoming.GetBlobClient(path).UploadAsync(body, options, cancellation);
     }

@@ -99,7 +99,7 @@ public sealed class Deliveries(StorageAccount account)
         }
     }
 
-    private Task SettleAsync(AlertMessage message, DeliveryState state, string detail, string? value, CancellationToken cancellation)
+    private async Task SettleAsync(AlertMessage message, DeliveryState state, string detail, string? value, CancellationToken cancellation)
     {
         var row = new TableEntity(message.Alert, RowKey(message))
         {
@@ -107,7 +107,7 @@ public sealed class Deliveries(StorageAccount account)
             [detail] = value ?? "",
             ["SettledAt"] = DateTimeOffset.UtcNow,
         };
-        return _table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancellation);
+        await _table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancellation);
     }
 
     private async Task SettleUnlessSettledAsync(AlertMessage message, DeliveryState state, CancellationToken cancellation)

@@ -48,6 +48,6 @@ public sealed class Failures(StorageAccount account)
         return failures;
     }
 
-    private Task StampAsync(Failure failure, string column, CancellationToken cancellation) => _table.UpdateEntityAsync(
+    private async Task StampAsync(Failure failure, string column, CancellationToken cancellation) => await _table.UpdateEntityAsync(
         new TableEntity(failure.Queue, failure.Id) { [column] = DateTimeOffset.UtcNow }, ETag.All, TableUpdateMode.Merge, cancellation);
 }

@@ -108,7 +108,7 @@ public sealed class Ledger(StorageAccount account)
         return upload is null ? null : Receipt.From(upload, chunks);
     }
 
-    private Task MergeAsync(string receipt, Dictionary<string, object?> facts, CancellationToken cancellation)
+    private async Task MergeAsync(string receipt, Dictionary<string, object?> facts, CancellationToken cancellation)
     {
         var entity = new TableEntity(receipt, UploadRow);
         foreach (var (name, value) in facts)
@@ -116,7 +116,7 @@ public sealed class Ledger(StorageAccount account)
             if (value is not null) entity[name] = value;
         }
 
-        return _table.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellation);
+        await _table.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellation);
     }
 
     private async Task<TableEntity?> FindAsync(string receipt, string row, CancellationToken cancellation)

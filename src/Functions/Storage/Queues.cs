@@ -22,6 +22,6 @@ public sealed class Queues(StorageAccount account)
     public Task AddAsync(AlertMessage message, CancellationToken cancellation) => AddAsync(_alerts, message, cancellation);
 
     /// <summary>The message never expires: nothing is lost by waiting.</summary>
-    private static Task AddAsync<T>(QueueClient queue, T message, CancellationToken cancellation) => queue.SendMessageAsync(
+    private static async Task AddAsync<T>(QueueClient queue, T message, CancellationToken cancellation) => await queue.SendMessageAsync(
         JsonSerializer.Serialize(message, JsonSerializerOptions.Web), timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: cancellation);
 }
