@@ -28,7 +28,4 @@ public sealed record Alert
 
     /// <summary>When the child was seen: a day, or a day and hour.</summary>
     public string? SeenAt { get; init; }
-
-    /// <summary>0-5, 6-11, 12-14 or 15-17; null if unknown.</summary>
-    public string? AgeBand { get; init; }
 }

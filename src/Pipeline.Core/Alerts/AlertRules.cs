@@ -1,11 +1,61 @@
-using Pipeline.Core.Registry;
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Alerts;
 
-/// <summary>Decides which assessments a partner must hear of.</summary>
+/// <summary>Decides which assessments a partner must hear of, and takes out of them all that says who the child is.</summary>
 public static class AlertRules
 {
+    private const int LongestDistrict = 60;
+
     /// <summary>One alert a child and period, for those whose severity is high or critical: the most severe of the period.</summary>
-    public static IReadOnlyList<Alert> Raise(IReadOnlyList<Assessment> assessments) => throw new NotImplementedException();
+    public static IReadOnlyList<Alert> Raise(IReadOnlyList<Assessment> assessments) =>
+        [.. assessments.Where(assessment => assessment.Severity >= Severity.High)
+            .GroupBy(assessment => (assessment.Child.Id, Period: PeriodOf(assessment.Sighting)))
+            .Select(group => AlertOf(Worst(group), group.Key.Period))];
+
+    /// <summary>The Monday of the week of a sighting, or <c>undated</c>.</summary>
+    internal static string PeriodOf(Sighting sighting) => sighting.SeenOn is { } day
+        ? day.AddDays(-(((int)day.DayOfWeek + 6) % 7)).ToString("yyyy-MM-dd")
+        : "undated";
+
+    /// <summary>The same one whatever the order: by severity, then score, then the latest.</summary>
+    private static Assessment Worst(IEnumerable<Assessment> assessments) => assessments
+        .OrderByDescending(assessment => assessment.Severity)
+        .ThenByDescending(assessment => assessment.Score)
+        .ThenByDescending(assessment => assessment.Sighting.SeenOn)
+        .ThenBy(assessment => assessment.Sighting.Id, StringComparer.Ordinal)
+        .First();
+
+    private static Alert AlertOf(Assessment assessment, string period) => new()
+    {
+        ChildId = assessment.Child.Id,
+        FormerChildIds = assessment.Child.FormerIds,
+        Period = period,
+        Severity = assessment.Severity,
+        Indicators = [.. assessment.Found.Select(found => found.Indicator.Id)],
+        Country = assessment.Sighting.Place.Country,
+        District = SafeDistrict(assessment),
+        SeenAt = SeenAt(assessment.Sighting),
+    };
+
+    /// <summary>The hour where it is known: more exact times are not needed to act, and could point to the child.</summary>
+    private static string? SeenAt(Sighting sighting) =>
+        sighting.SeenAt?.ToString("yyyy-MM-dd HH':00'") ?? sighting.SeenOn?.ToString("yyyy-MM-dd");
+
+    /// <summary>
+    /// The district is a cell that somebody typed, and what was typed into the wrong column may be a name or a number. It is left out if it
+    /// holds a digit, or a word of any name in the child's record.
+    /// </summary>
+    private static string? SafeDistrict(Assessment assessment)
+    {
+        if (assessment.Sighting.Place.District is not { Length: <= LongestDistrict } district || district.Any(char.IsDigit)) return null;
+        var names = assessment.Child.Sightings
+            .SelectMany(sighting => sighting.Names.Concat(sighting.Companions.Select(companion => companion.Name).OfType<PersonName>()));
+        var words = Words(district);
+        return names.Any(name => Words(name.Text).Overlaps(words) || Words(name.Latin).Overlaps(words)) ? null : district;
+    }
+
+    private static HashSet<string> Words(string text) =>
+        new(text.Split([' ', ',', '-', '.', '(', ')'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
 }

@@ -14,6 +14,15 @@ public sealed class Draft(Place place, Table table)
     /// <summary>The text of a field, trimmed and never empty; null where the row has none. Several columns of one field stand on a line each.</summary>
     public string? this[Field field] => _texts[(int)field];
 
+    /// <summary>The first line of a field, where only one can be right.</summary>
+    public string? First(Field field) => this[field] is { } text && text.IndexOf('\n') is var end && end >= 0 ? text[..end] : this[field];
+
+    /// <summary>The source's own id of this record, unique wherever it comes from; null where it has none that can be trusted to be.</summary>
+    public string? SourceKey { get; init; }
+
+    /// <summary>Comes straight from a checkpoint's own system, as it happens.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>Adds what one column says of a field.</summary>
     public void Add(Field field, string text)
     {
@@ -21,6 +30,16 @@ public sealed class Draft(Place place, Table table)
         if (text.Length == 0) return;
         ref var slot = ref _texts[(int)field];
         slot = slot is null ? text : $"{slot}\n{text}";
+    }
+
+    /// <summary>Sets one line of a field that has several, so that the lines of fields that belong together (a companion's name and phone) stay side by side.</summary>
+    public void SetLine(Field field, int line, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return;
+        var lines = (_texts[(int)field] ?? "").Split('\n');
+        if (lines.Length <= line) Array.Resize(ref lines, line + 1);
+        lines[line] = text.ReplaceLineEndings(" ").Trim();
+        _texts[(int)field] = string.Join('\n', lines);
     }
 
     /// <summary>The fields that have a text, in the order of <see cref="Field"/>.</summary>

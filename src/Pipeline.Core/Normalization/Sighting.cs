@@ -45,6 +45,9 @@ public sealed record Sighting
 
     public IReadOnlyList<Companion> Companions { get; init; } = [];
 
+    /// <summary>The checkpoint itself reported as it happened, so the child may still be at the post.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>Indicator ids that the source itself observed, sorted.</summary>
     public IReadOnlyList<string> Observations { get; init; } = [];
 }

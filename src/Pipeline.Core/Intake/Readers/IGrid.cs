@@ -1,0 +1,23 @@
+namespace Pipeline.Core.Intake.Readers;
+
+/// <summary>Rows and columns of text, read forward only: what a CSV file and a worksheet have in common.</summary>
+internal interface IGrid : IDisposable
+{
+    /// <summary>Moves to the next row of the sheet; false at its end.</summary>
+    bool Read();
+
+    /// <summary>Moves to the next sheet; false after the last.</summary>
+    bool NextSheet();
+
+    /// <summary>Name of the sheet, empty where there are none.</summary>
+    string Sheet { get; }
+
+    /// <summary>The row as the sender's program numbers it, from 1.</summary>
+    long Row { get; }
+
+    /// <summary>Cells of this row.</summary>
+    int Width { get; }
+
+    /// <summary>Text of a cell, empty where it has none. Dates read <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>.</summary>
+    string Text(int column);
+}

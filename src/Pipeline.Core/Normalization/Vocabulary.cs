@@ -1,0 +1,46 @@
+using Pipeline.Core.Intake;
+
+namespace Pipeline.Core.Normalization;
+
+/// <summary>Words that field staff write for a value, and what they mean: one of the tables under <c>Normalization/Data</c>, each with the word first and the meaning second or the other way round.</summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<string, string> _meanings = [];
+
+    private Vocabulary(string file, int word, int meaning)
+    {
+        foreach (var row in EmbeddedData.Rows($"Normalization/Data/{file}.csv")) _meanings.TryAdd(Headers.Fold(row[word]), row[meaning]);
+    }
+
+    public static readonly Vocabulary Sexes = new("sex", 0, 1);
+    public static readonly Vocabulary Countries = new("countries", 1, 0);
+    public static readonly Vocabulary Relations = new("relations", 0, 1);
+    public static readonly Vocabulary Documents = new("documents", 0, 1);
+    public static readonly Vocabulary Signs = new("signs", 0, 1);
+
+    /// <summary>What the text as a whole means, null if we do not know.</summary>
+    public string? MeaningOf(string? text) =>
+        text is { Length: > 0 and < 100 } && _meanings.TryGetValue(Headers.Fold(text), out var meaning) ? meaning : null;
+
+    /// <summary>What the words mean that occur in a text, each meaning once.</summary>
+    public IEnumerable<string> MeaningsIn(string text)
+    {
+        var folded = Headers.Fold(text);
+        return _meanings.Where(entry => Contains(folded, entry.Key)).Select(entry => entry.Value).Distinct();
+    }
+
+    /// <summary>Whether a phrase stands in a text as words of its own. Scripts without spaces between words have no such bounds.</summary>
+    private static bool Contains(string text, string phrase)
+    {
+        for (var at = text.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+        {
+            if (Bound(text, at - 1, phrase[0]) && Bound(text, at + phrase.Length, phrase[^1])) return true;
+        }
+        return false;
+    }
+
+    private static bool Bound(string text, int at, char inner) =>
+        at < 0 || at >= text.Length || !char.IsLetterOrDigit(text[at]) || !SpacesWords(inner) || !SpacesWords(text[at]);
+
+    private static bool SpacesWords(char c) => c is < '\u0E00' or (> '\u0EFF' and < '\u1000') or (> '\u109F' and < '\u1780') or > '\u17FF';
+}

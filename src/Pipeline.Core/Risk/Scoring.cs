@@ -1,0 +1,42 @@
+namespace Pipeline.Core.Risk;
+
+/// <summary>From indicators to score and severity.</summary>
+internal static class Scoring
+{
+    private const double HighScore = 70;
+    private const double MediumScore = 40;
+
+    /// <summary>100·(1 − Π(1 − points/100)): never over 100, and each further weak sign adds less.</summary>
+    public static double Score(IEnumerable<FoundIndicator> found) =>
+        Math.Round(100 * (1 - found.Aggregate(1.0, (rest, indicator) => rest * (1 - Points(indicator.Strength) / 100.0))), 1);
+
+    /// <param name="atThePost">The checkpoint itself reported, as it happened: the child may still be there.</param>
+    public static Severity SeverityOf(IReadOnlyCollection<FoundIndicator> found, double score, bool atThePost)
+    {
+        if (found.Any(indicator => indicator.Indicator == Indicators.MissingChildMatch)) return Severity.Critical;
+        var strongDimensions = found.Where(indicator => indicator.Strength == Strength.Strong).Select(indicator => indicator.Indicator.Dimension).Distinct().Count();
+        if (atThePost && strongDimensions >= 2) return Severity.Critical;
+        if (score >= HighScore || found.GroupBy(indicator => indicator.Indicator.Dimension).Any(IsPositive)) return Severity.High;
+        return score >= MediumScore ? Severity.Medium : Severity.Low;
+    }
+
+    /// <summary>The ILO/EC rule: 2 strong, or 1 strong and another, or 3 medium, or 2 medium and 1 weak.</summary>
+    private static bool IsPositive(IEnumerable<FoundIndicator> dimension)
+    {
+        var (strong, medium, weak) = (0, 0, 0);
+        foreach (var indicator in dimension)
+        {
+            if (indicator.Strength == Strength.Strong) strong++;
+            else if (indicator.Strength == Strength.Medium) medium++;
+            else weak++;
+        }
+        return strong >= 2 || strong == 1 && medium + weak > 0 || medium >= 3 || medium == 2 && weak > 0;
+    }
+
+    private static int Points(Strength strength) => strength switch
+    {
+        Strength.Strong => 30,
+        Strength.Medium => 15,
+        _ => 5,
+    };
+}
