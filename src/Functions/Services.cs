@@ -1,5 +1,4 @@
 using Pipeline.Core.Registry;
-using Pipeline.Core.Risk;
 using Pipeline.Functions.Mail;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Steps;
@@ -15,7 +14,7 @@ public static class Services
         services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking);
         services.AddStores(settings);
         services.AddMail(settings.Mail);
-        services.AddSingleton<Registrar>().AddSingleton<Assessor>();
+        services.AddSingleton<Registrar>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
         services.AddSingleton<PutUpload>().AddSingleton<GetReceipt>().AddSingleton<GetStatus>();

@@ -11,7 +11,7 @@ namespace Pipeline.Functions.Steps;
 /// From sightings to alerts on the queue. When it returns, all of it is stored; when it is cut off and done again, it ends in the same state.
 /// </summary>
 public sealed partial class Linking(
-    Registrar registrar, Assessor assessor, Alerts alerts, Partners partners, Queues queues, AuditTrail audit, ILogger<Linking> log) : IDisposable
+    Registrar registrar, Alerts alerts, Partners partners, Queues queues, AuditTrail audit, ILogger<Linking> log) : IDisposable
 {
     private const int AlertsAtOnce = 8;
     private const int MostRemembered = 100_000;
@@ -27,7 +27,7 @@ public sealed partial class Linking(
         var registration = await RegisterInTurnAsync(sightings, cancellation);
         try
         {
-            await RaiseAsync(AlertRules.Raise(assessor.Assess(registration)), cancellation);
+            await RaiseAsync(AlertRules.Raise(Assessor.Assess(registration)), cancellation);
         }
         finally
         {
@@ -35,6 +35,7 @@ public sealed partial class Linking(
         }
 
         await audit.AddAsync("pipeline", "registered", receipt, registration.Touched.Select(child => child.Id), cancellation);
+        await audit.AddAsync("pipeline", "compared", receipt, registration.Neighbours.Select(child => child.Id), cancellation);
         return registration;
     }
 
