@@ -1,1 +1,10 @@
-Console.WriteLine("hello");
+using System.CommandLine;
+using Pipeline.Cli;
+
+var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners and failed messages in order.")
+{
+    CheckCommand.Make(),
+    PartnersCommand.Make(),
+    ReplayCommand.Make(),
+};
+return await root.Parse(args).InvokeAsync();

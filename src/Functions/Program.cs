@@ -1,1 +1,38 @@
-Console.WriteLine("hello");
+using System.Net;
+using Pipeline.Functions;
+using Pipeline.Functions.Settings;
+using Pipeline.Functions.Storage;
+using Pipeline.Functions.Triggers;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+AppSettings settings;
+try
+{
+    settings = AppSettings.Read(new(builder.Configuration));
+}
+catch (SettingsException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 1;
+}
+
+builder.WebHost.ConfigureKestrel(server =>
+{
+    server.Listen(IPAddress.Loopback, settings.Port);
+
+    // Files are as large as Intake__MaxFileBytes allows, over lines as slow as the field has.
+    server.Limits.MaxRequestBodySize = null;
+    server.Limits.MinRequestBodyDataRate = null;
+});
+builder.Services.AddPipeline(settings);
+
+// The framework's own lines show addresses, and an upload's address shows its file name.
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Polly", LogLevel.Error);
+
+await using var app = builder.Build();
+await app.Services.GetRequiredService<StorageAccount>().CreateMissingAsync(app.Lifetime.ApplicationStopping);
+app.UseFaults();
+app.MapQueueTriggers();
+app.MapHttpTriggers();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Text.Json;
+using Pipeline.Core.Intake;
+using Spectre.Console;
+
+namespace Pipeline.Cli;
+
+/// <summary><c>pipeline check FILE</c>: says what would be understood, without sending anything anywhere, and shows no one's name.</summary>
+internal static class CheckCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Command Make()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "The report to look at." }.AcceptExistingOnly();
+        var json = new Option<bool>("--json") { Description = "Writes the findings as JSON." };
+        var check = new Command("check", "Shows what would be understood of a file. Nothing leaves this machine.") { file, json };
+        check.SetAction(arguments => Check(arguments.GetRequiredValue(file), arguments.GetValue(json)));
+        return check;
+    }
+
+    private static int Check(FileInfo file, bool json)
+    {
+        using var stream = file.OpenRead();
+        var found = FileCheck.Of(stream, new IntakeLimits());
+        if (json) Console.WriteLine(JsonSerializer.Serialize(ToJson(found), Json));
+        else Show(found);
+        return found.IsClean ? 0 : 1;
+    }
+
+    private static object ToJson(FileCheck found) => new
+    {
+        format = found.Format,
+        problem = found.Problem,
+        sheets = found.Sheets.Select(sheet => new
+        {
+            name = sheet.Name,
+            headerRow = sheet.Table?.HeaderRow ?? 0,
+            columns = (sheet.Table?.Columns ?? []).Select(column => new { header = column.Header, field = column.Field?.ToString() }),
+            rows = sheet.Rows,
+            accepted = sheet.Accepted,
+            rejected = sheet.Rejected.Select(ToJson),
+            doubtful = sheet.Doubts.Select(ToJson),
+        }),
+    };
+
+    private static object ToJson(Problem problem) => new
+    {
+        row = problem.Row, column = problem.Column, code = problem.Code, message = problem.Message, remedy = problem.Remedy,
+    };
+
+    private static void Show(FileCheck found)
+    {
+        AnsiConsole.MarkupLineInterpolated($"Format: [bold]{found.Format}[/]");
+        foreach (var sheet in found.Sheets) Show(sheet);
+        if (found.Problem is { } problem) AnsiConsole.Write(Tables.OfProblems([problem]));
+        AnsiConsole.MarkupLine(found.IsClean
+            ? "[green]All of it was understood.[/]"
+            : "[yellow]Not all of it was understood:[/] see above what to do.");
+    }
+
+    private static void Show(SheetCheck sheet)
+    {
+        var columns = new Spectre.Console.Table { Border = TableBorder.Rounded };
+        columns.AddColumns("Column", "Understood as");
+        foreach (var column in sheet.Table?.Columns ?? [])
+        {
+            columns.AddRow(Tables.Plain(column.Header), column.Field?.ToString() ?? "[grey]not used[/]");
+        }
+
+        if (sheet.Name.Length > 0) AnsiConsole.MarkupLineInterpolated($"Sheet: [bold]{sheet.Name}[/]");
+        if (sheet.Table is { HeaderRow: > 0 } table) AnsiConsole.MarkupLineInterpolated($"Header in row {table.HeaderRow}");
+        AnsiConsole.Write(columns);
+        AnsiConsole.MarkupLineInterpolated(
+            $"{sheet.Rows} rows: {sheet.Accepted} accepted ({sheet.Doubtful} of them with a value left out), {sheet.Rows - sheet.Accepted} rejected");
+        ShowProblems("Rejected", sheet.Rejected);
+        ShowProblems("Left out", sheet.Doubts);
+    }
+
+    private static void ShowProblems(string title, IReadOnlyList<Problem> problems)
+    {
+        if (problems.Count == 0) return;
+        AnsiConsole.MarkupLineInterpolated($"[bold]{title}[/]");
+        AnsiConsole.Write(Tables.OfProblems(problems));
+    }
+}

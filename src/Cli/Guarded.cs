@@ -1,0 +1,27 @@
+using Azure;
+using Pipeline.Functions.Settings;
+
+namespace Pipeline.Cli;
+
+/// <summary>Says in plain words why a command that needs the storage account could not do its work.</summary>
+internal static class Guarded
+{
+    public static async Task<int> RunAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (SettingsException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+        }
+        catch (Exception fault) when (fault is RequestFailedException or AggregateException)
+        {
+            await Console.Error.WriteLineAsync(
+                "The storage account did not answer. Is PipelineStorage set to it, and is it running (on a laptop: start LocalHost)?");
+        }
+
+        return 1;
+    }
+}

@@ -1,0 +1,44 @@
+using Pipeline.Core.Registry;
+using Pipeline.Functions.Mail;
+using Pipeline.Functions.Settings;
+using Pipeline.Functions.Steps;
+using Pipeline.Functions.Storage;
+
+namespace Pipeline.Functions;
+
+/// <summary>What the app is put together from.</summary>
+public static class Services
+{
+    public static void AddPipeline(this IServiceCollection services, AppSettings settings)
+    {
+        services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking);
+        services.AddStores(settings);
+        services.AddMail(settings.Mail);
+        services.AddSingleton<Registrar>();
+        services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
+        services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
+        services.AddSingleton<PutUpload>().AddSingleton<GetReceipt>().AddSingleton<GetStatus>();
+    }
+
+    private static void AddStores(this IServiceCollection services, AppSettings settings)
+    {
+        services.AddSingleton(_ => StorageAccount.Open(settings.Storage));
+        services.AddSingleton<IRegistry>(_ => new SqliteRegistry(settings.Registry.Path));
+        services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
+        services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
+        services.AddSingleton<Failures>().AddSingleton<AuditTrail>();
+    }
+
+    private static void AddMail(this IServiceCollection services, MailSettings mail)
+    {
+        if (mail.Smtp is { } smtp)
+        {
+            services.AddSingleton<IMailTransport>(new SmtpTransport(mail, smtp));
+            return;
+        }
+
+        services.AddSendGridClient();
+        services.AddSingleton<IMailTransport>(provider => new SendGridTransport(
+            provider.GetRequiredService<IHttpClientFactory>(), mail, mail.SendGrid!));
+    }
+}

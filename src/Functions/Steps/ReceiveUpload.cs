@@ -1,0 +1,78 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Pipeline.Core.Intake;
+using Pipeline.Core.Normalization;
+using Pipeline.Functions.Settings;
+using Pipeline.Functions.Storage;
+using Pipeline.Functions.Triggers;
+
+namespace Pipeline.Functions.Steps;
+
+/// <summary>Reads an upload as a stream and passes its sightings on in chunks, so that linking starts while reading goes on.</summary>
+public sealed class ReceiveUpload(
+    StorageAccount account, Ledger ledger, ProblemLog problemLog, Chunks chunks, Queues queues, IntakeLimits limits, LinkingSettings linking)
+{
+    /// <summary>Chunks that are being written at the same time; bounds the memory.</summary>
+    private const int WritersAtOnce = 4;
+
+    private readonly BlobContainerClient _incoming = account.Container(Names.Containers.Incoming);
+
+    public async Task<string> RunAsync(QueueMessage message, CancellationToken cancellation)
+    {
+        if (BlobCreated.Parse(message.Text) is not { } upload) return "Not the event of an upload: nothing to do.";
+        var receipt = upload.Receipt;
+        if (await ledger.IsReadAsync(receipt, cancellation)) return $"Receipt {receipt}: read before.";
+
+        if (await OpenAsync(upload, cancellation) is not { } stream) return $"Receipt {receipt}: the file is gone or was replaced.";
+        await using (stream)
+        {
+            var facts = await Task.Run(() => ReadAsync(stream, receipt, cancellation), cancellation);
+            await ledger.FinishReadingAsync(receipt, facts, cancellation);
+            return $"Receipt {receipt}: {facts.Rows} rows read, {facts.Rejected} rejected, {facts.Chunks} chunks.";
+        }
+    }
+
+    /// <summary>The very content that the event is about, or null where it is there no more.</summary>
+    private async Task<Stream?> OpenAsync(BlobCreated upload, CancellationToken cancellation)
+    {
+        var blob = _incoming.GetBlobClient(upload.Path);
+        var unchanged = new BlobRequestConditions { IfMatch = new ETag(upload.ETag) };
+        try
+        {
+            var properties = (await blob.GetPropertiesAsync(unchanged, cancellation)).Value;
+            await ledger.StartReadingAsync(
+                upload.Receipt, FileName.Of(upload.Path, properties.Metadata), properties.LastModified, fingerprint: null, cancellation);
+            return await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { Conditions = unchanged }, cancellation);
+        }
+        catch (RequestFailedException fault) when (fault.Status is 404 or 412)
+        {
+            await ledger.OpenAsync(upload.Receipt, FileName.Of(upload.Path, new Dictionary<string, string>()), upload.At, cancellation);
+            await ledger.FailAsync(upload.Receipt, fault.Status == 404 ? Gone : Replaced, cancellation);
+            return null;
+        }
+    }
+
+    /// <summary>Pulls row after row on this thread while earlier chunks are being written.</summary>
+    private async Task<ReadFacts> ReadAsync(Stream stream, string receipt, CancellationToken cancellation)
+    {
+        var reader = UploadReader.Open(stream, limits);
+        var normalizer = new SightingNormalizer(DateOnly.FromDateTime(DateTime.UtcNow));
+        using var problems = problemLog.Open(receipt);
+        var reading = new UploadReading(reader.Rows(), normalizer, receipt, linking.ChunkRows, problems);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(reading.Pull(), options, async (chunk, stop) =>
+        {
+            await chunks.WriteAsync(receipt, chunk.Number, chunk.Sightings, stop);
+            await queues.AddAsync(new ChunkMessage(receipt, chunk.Number), stop);
+        });
+        return reading.Facts(reader.Format);
+    }
+
+    private static readonly Problem Gone = Problem.OfFile(
+        "file-gone", "The file was removed before it could be read.", "Send the file again.");
+
+    private static readonly Problem Replaced = Problem.OfFile(
+        "file-replaced", "Another file took this one's place before it could be read.",
+        "See the receipt of the later file; send this one again if its rows are not in there.");
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using Pipeline.Core.Intake;
+using Pipeline.Core.Normalization;
+using Pipeline.Functions.Storage;
+using Pipeline.Functions.Triggers;
+
+namespace Pipeline.Functions.Steps;
+
+/// <summary>Registers what a checkpoint's own system sends: one crossing or a small batch, with a receipt under the message's id.</summary>
+public sealed class RecordCheckpoint(
+    Ledger ledger, ProblemLog problemLog, CheckpointBodies bodies, Linking linking, IntakeLimits limits)
+{
+    private const string Format = "checkpoint-message";
+
+    public async Task<string> RunAsync(QueueMessage message, CancellationToken cancellation)
+    {
+        var replayed = CheckpointReplay.ReceiptIn(message.Text);
+        var receipt = replayed ?? message.Id;
+        if (await TextAsync(message, replayed, cancellation) is not { } text) return $"Receipt {receipt}: replayed before.";
+
+        await ledger.StartReadingAsync(
+            receipt, Names.Queues.CheckpointLogs, replayed is null ? message.InsertedAt : null, Fingerprint(text), cancellation);
+        var facts = await RegisterAsync(text, receipt, cancellation);
+        await KeepWhatIsLeftAsync(receipt, text, facts, replayed, cancellation);
+        await ledger.FinishReadingAsync(receipt, facts, cancellation);
+        return $"Receipt {receipt}: {facts.Rows} crossings read, {facts.Rejected} rejected.";
+    }
+
+    /// <summary>Tells messages apart by their text without keeping it.</summary>
+    public static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private async Task<string?> TextAsync(QueueMessage message, string? replayed, CancellationToken cancellation) =>
+        replayed is null ? message.Text : await bodies.FindAsync(replayed, cancellation);
+
+    private async Task<ReadFacts> RegisterAsync(string text, string receipt, CancellationToken cancellation)
+    {
+        var normalizer = new SightingNormalizer(DateOnly.FromDateTime(DateTime.UtcNow));
+        using var problems = problemLog.Open(receipt);
+        var reading = new UploadReading(
+            CheckpointMessage.Read(text, limits), normalizer, receipt, CheckpointMessage.MaxCrossings, problems);
+        foreach (var chunk in reading.Pull())
+        {
+            var registration = await linking.LinkAsync(receipt, chunk.Sightings, cancellation);
+            await ledger.LinkedAsync(receipt, chunk.Number, registration.Registered, registration.Duplicates, cancellation);
+        }
+
+        return reading.Facts(Format);
+    }
+
+    /// <summary>The queue has the only copy of a message and deletes it: what was not registered in full is kept aside.</summary>
+    private async Task KeepWhatIsLeftAsync(
+        string receipt, string text, ReadFacts facts, string? replayed, CancellationToken cancellation)
+    {
+        if (facts.Problem is not null || facts.Rejected > 0) await bodies.KeepAsync(receipt, text, cancellation);
+        else if (replayed is not null) await bodies.DeleteAsync(receipt, cancellation);
+    }
+}

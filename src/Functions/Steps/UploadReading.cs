@@ -1,0 +1,59 @@
+using Pipeline.Core.Intake;
+using Pipeline.Core.Normalization;
+using Pipeline.Functions.Storage;
+
+namespace Pipeline.Functions.Steps;
+
+/// <summary>Sightings that are linked in one step, numbered in the order of the file.</summary>
+public sealed record SightingChunk(int Number, IReadOnlyList<Sighting> Sightings);
+
+/// <summary>Turns the rows of one upload into chunks of sightings, and counts. The same upload gives the same chunks.</summary>
+public sealed class UploadReading(
+    IEnumerable<RowRead> rows, SightingNormalizer normalizer, string receipt, int chunkRows, ProblemWriter problems)
+{
+    private long _rows;
+    private long _rejected;
+    private int _chunks;
+    private Problem? _problem;
+
+    /// <summary>What was found, once all chunks have been pulled.</summary>
+    public ReadFacts Facts(string format) => new(format, _rows, _rejected, _chunks, _problem);
+
+    /// <summary>The chunks, once; holds no more than one.</summary>
+    public IEnumerable<SightingChunk> Pull()
+    {
+        var sightings = new List<Sighting>(chunkRows);
+        foreach (var row in rows)
+        {
+            if (row.Problem is { Row: 0 } whole)
+            {
+                _problem = whole;
+                break;
+            }
+
+            _rows++;
+            if (Understand(row) is { } sighting) sightings.Add(sighting);
+            if (sightings.Count < chunkRows) continue;
+            yield return new(_chunks++, sightings);
+            sightings = new(chunkRows);
+        }
+
+        if (sightings.Count > 0) yield return new(_chunks++, sightings);
+    }
+
+    private Sighting? Understand(RowRead row)
+    {
+        var (sighting, found) = row.Draft is { } draft ? normalizer.Normalize(draft, receipt) : new(null, [row.Problem!]);
+        if (sighting is null)
+        {
+            _rejected++;
+            problems.Reject(found);
+        }
+        else
+        {
+            problems.Doubt(found);
+        }
+
+        return sighting;
+    }
+}

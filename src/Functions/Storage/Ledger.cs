@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Pipeline.Core.Intake;
+
+namespace Pipeline.Functions.Storage;
+
+/// <summary>What reading an upload to its end has shown.</summary>
+/// <param name="Problem">Concerns the file as a whole.</param>
+public sealed record ReadFacts(string Format, long Rows, long Rejected, int Chunks, Problem? Problem);
+
+/// <summary>
+/// The upload ledger. It holds facts only, each written once or overwritten by itself: one row for the upload, one for each chunk.
+/// What a receipt says is worked out from them, so no order of events and no crash between two writes can make it wrong.
+/// </summary>
+public sealed class Ledger(StorageAccount account)
+{
+    private const string UploadRow = "upload";
+    private readonly TableClient _table = account.Table(Names.Tables.Uploads);
+
+    /// <summary>Opens a receipt, or says again what is known of it.</summary>
+    public Task OpenAsync(string receipt, string fileName, DateTimeOffset receivedAt, CancellationToken cancellation) =>
+        MergeAsync(receipt, new() { ["FileName"] = fileName, ["ReceivedAt"] = receivedAt }, cancellation);
+
+    /// <param name="receipt">Id of the receipt.</param>
+    /// <param name="fileName">What the sender calls it; null where that is known already.</param>
+    /// <param name="receivedAt">When it came; null where that is known already.</param>
+    /// <param name="fingerprint">Of a queue message: finds the receipt again when only the message's text is left.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public Task StartReadingAsync(
+        string receipt, string? fileName, DateTimeOffset? receivedAt, string? fingerprint, CancellationToken cancellation) => MergeAsync(
+        receipt,
+        new()
+        {
+            ["FileName"] = fileName,
+            ["ReceivedAt"] = receivedAt,
+            ["ReadingAt"] = DateTimeOffset.UtcNow,
+            ["Fingerprint"] = fingerprint,
+        },
+        cancellation);
+
+    /// <summary>To be called when every chunk is stored and queued.</summary>
+    public Task FinishReadingAsync(string receipt, ReadFacts facts, CancellationToken cancellation) => MergeAsync(
+        receipt,
+        new()
+        {
+            ["ReadAt"] = DateTimeOffset.UtcNow,
+            ["Format"] = facts.Format,
+            ["Rows"] = facts.Rows,
+            ["Rejected"] = facts.Rejected,
+            ["Chunks"] = facts.Chunks,
+            ["Problem"] = ToJson(facts.Problem),
+        },
+        cancellation);
+
+    /// <summary>The upload could not be read to its end. Says nothing once it has been.</summary>
+    public Task FailAsync(string receipt, Problem problem, CancellationToken cancellation) =>
+        MergeAsync(receipt, new() { ["FailedAt"] = DateTimeOffset.UtcNow, ["Failure"] = ToJson(problem) }, cancellation);
+
+    public async Task<bool> IsReadAsync(string receipt, CancellationToken cancellation) =>
+        (await FindAsync(receipt, UploadRow, cancellation))?.GetDateTimeOffset("ReadAt") is not null;
+
+    public async Task<bool> IsLinkedAsync(string receipt, int chunk, CancellationToken cancellation) =>
+        (await FindAsync(receipt, ChunkRow(chunk), cancellation))?.GetInt32("Failed") == 0;
+
+    /// <summary>A chunk is in the registry; takes the place of an earlier failure.</summary>
+    public Task LinkedAsync(string receipt, int chunk, int registered, int duplicates, CancellationToken cancellation) =>
+        _table.UpsertEntityAsync(ChunkEntity(receipt, chunk, registered, duplicates, 0), TableUpdateMode.Replace, cancellation);
+
+    /// <summary>A chunk was given up; changes nothing if it has been linked after all.</summary>
+    public async Task ChunkFailedAsync(string receipt, int chunk, int rows, CancellationToken cancellation)
+    {
+        try
+        {
+            await _table.AddEntityAsync(ChunkEntity(receipt, chunk, 0, 0, rows), cancellation);
+        }
+        catch (RequestFailedException fault) when (fault.Status == 409)
+        {
+        }
+    }
+
+    /// <summary>Receipts of messages with this fingerprint that nobody has finished.</summary>
+    public async Task<IReadOnlyList<string>> FindUnreadAsync(string fingerprint, CancellationToken cancellation)
+    {
+        var found = new List<string>();
+        var filter = TableClient.CreateQueryFilter($"RowKey eq {UploadRow} and Fingerprint eq {fingerprint}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.GetDateTimeOffset("ReadAt") is null) found.Add(row.PartitionKey);
+        }
+
+        return found;
+    }
+
+    /// <summary>The receipt as the facts have it now; null while nothing is known.</summary>
+    public async Task<Receipt?> ReadAsync(string receipt, CancellationToken cancellation)
+    {
+        TableEntity? upload = null;
+        var chunks = new ChunkSums();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {receipt}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.RowKey == UploadRow) upload = row;
+            else chunks.Add(row);
+        }
+
+        return upload is null ? null : Receipt.From(upload, chunks);
+    }
+
+    private async Task MergeAsync(string receipt, Dictionary<string, object?> facts, CancellationToken cancellation)
+    {
+        var entity = new TableEntity(receipt, UploadRow);
+        foreach (var (name, value) in facts)
+        {
+            if (value is not null) entity[name] = value;
+        }
+
+        await _table.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellation);
+    }
+
+    private async Task<TableEntity?> FindAsync(string receipt, string row, CancellationToken cancellation)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(receipt, row, cancellationToken: cancellation);
+        return found.HasValue ? found.Value : null;
+    }
+
+    private static TableEntity ChunkEntity(string receipt, int chunk, int registered, int duplicates, int failed) => new(receipt, ChunkRow(chunk))
+    {
+        ["Registered"] = registered,
+        ["Duplicates"] = duplicates,
+        ["Failed"] = failed,
+        ["At"] = DateTimeOffset.UtcNow,
+    };
+
+    private static string ChunkRow(int chunk) => string.Create(CultureInfo.InvariantCulture, $"chunk-{chunk:D6}");
+
+    private static string? ToJson(Problem? problem) => problem is null ? null : JsonSerializer.Serialize(problem, JsonSerializerOptions.Web);
+}

@@ -1,0 +1,47 @@
+namespace Pipeline.Functions.Storage;
+
+/// <summary>Every container, queue and table. The bindings in <c>function.json</c> and the deployment use the same names.</summary>
+public static class Names
+{
+    public static class Containers
+    {
+        /// <summary>Uploads as they come.</summary>
+        public const string Incoming = "incoming";
+
+        /// <summary>Chunks of sightings between reading and linking.</summary>
+        public const string Work = "work";
+
+        /// <summary>Problems of each upload, row by row.</summary>
+        public const string Receipts = "receipts";
+
+        /// <summary>Checkpoint messages that could not be handled, for a person to look at or to replay.</summary>
+        public const string Failed = "failed";
+
+        public static readonly IReadOnlyList<string> All = [Incoming, Work, Receipts, Failed];
+    }
+
+    public static class Queues
+    {
+        public const string Uploads = "uploads";
+        public const string Chunks = "chunks";
+        public const string CheckpointLogs = "checkpoint-logs";
+        public const string Alerts = "alerts";
+
+        public static readonly IReadOnlyList<string> All = [Uploads, Chunks, CheckpointLogs, Alerts];
+
+        /// <summary>Where the host puts what failed too often.</summary>
+        public static string PoisonOf(string queue) => $"{queue}-poison";
+    }
+
+    public static class Tables
+    {
+        public const string Uploads = "uploads";
+        public const string Partners = "partners";
+        public const string Alerts = "alerts";
+        public const string Deliveries = "deliveries";
+        public const string Audit = "audit";
+        public const string Failures = "failures";
+
+        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Audit, Failures];
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Pipeline.Functions.Settings;
+using Pipeline.Functions.Tests.Support;
+
+namespace Pipeline.Functions.Tests.Settings;
+
+public sealed class AppSettingsTests
+{
+    [Fact]
+    public void Every_missing_setting_is_named_at_once_with_purpose_and_example()
+    {
+        var fault = Assert.Throws<SettingsException>(() => Read([]));
+
+        Assert.Contains("PipelineStorage is missing", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Registry__Path is missing: it is the file that holds the registry", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Mail__From is missing: it is the address that alerts are sent from. Example: Mail__From=alerts@pipeline.example",
+            fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mail__From", "nobody")]
+    [InlineData("Mail__Transport", "pigeon")]
+    [InlineData("Mail__SendGrid__Host", "sendgrid")]
+    [InlineData("PipelineStorage", "nonsense")]
+    [InlineData("Intake__MaxColumns", "-1")]
+    [InlineData("Linking__ChunkRows", "many")]
+    public void A_wrong_value_is_named_but_not_repeated(string name, string value)
+    {
+        var fault = Assert.Throws<SettingsException>(() => Read(new(Sample()) { [name] = value }));
+
+        var line = Assert.Single(fault.Message.Split('\n').Skip(1));
+        Assert.StartsWith(name, line.Trim(), StringComparison.Ordinal);
+        Assert.DoesNotContain($" {value} ", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_sample_file_is_a_working_setup() => Assert.Equal(500, Read(Sample()).Linking.ChunkRows);
+
+    [Fact]
+    public void The_sample_file_lists_every_setting()
+    {
+        var sample = Sample();
+        var smtp = new SettingsReader(Configuration(new(sample) { ["Mail__Transport"] = "smtp" }));
+        var sendGrid = new SettingsReader(Configuration(sample));
+        AppSettings.Read(smtp);
+        AppSettings.Read(sendGrid);
+
+        Assert.Empty(smtp.Names.Union(sendGrid.Names).Except(sample.Keys));
+    }
+
+    [Fact]
+    public void With_an_identity_the_addresses_take_the_place_of_the_connection_string()
+    {
+        var settings = Read(new(Sample())
+        {
+            ["PipelineStorage"] = "",
+            ["PipelineStorage__blobServiceUri"] = "https://a.blob.core.windows.net",
+            ["PipelineStorage__queueServiceUri"] = "https://a.queue.core.windows.net",
+            ["PipelineStorage__tableServiceUri"] = "https://a.table.core.windows.net",
+            ["PipelineStorage__clientId"] = "00000000-0000-0000-0000-000000000001",
+        });
+
+        Assert.Equal("a.queue.core.windows.net", settings.Storage.Queues!.Host);
+    }
+
+    [Fact]
+    public void Half_the_addresses_are_not_enough()
+    {
+        var fault = Assert.Throws<SettingsException>(() => Read(new(Sample())
+        {
+            ["PipelineStorage"] = "",
+            ["PipelineStorage__blobServiceUri"] = "https://a.blob.core.windows.net",
+        }));
+
+        Assert.Contains("PipelineStorage__queueServiceUri is missing", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("PipelineStorage__tableServiceUri is missing", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string?> Sample()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
+        var values = file.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
+        values["FUNCTIONS_CUSTOMHANDLER_PORT"] = "7072";
+        return values;
+    }
+
+    private static AppSettings Read(Dictionary<string, string?> values) => AppSettings.Read(new(Configuration(values)));
+
+    private static IConfiguration Configuration(Dictionary<string, string?> values) => new ConfigurationBuilder()
+        .AddInMemoryCollection(values.ToDictionary(value => value.Key.Replace("__", ":", StringComparison.Ordinal), value => value.Value)).Build();
+}
