@@ -120,7 +120,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         Run(_addKeys, ByChild(change, stored => stored.Keys));
     }
 
-    private static string ByChild(RegistryChange change, Func<KeyedChild, IEnumerable<string>> values) =>
+    private static string ByChild<T>(RegistryChange change, Func<KeyedChild, IEnumerable<T>> values) =>
         JsonSerializer.Serialize(change.Store.ToDictionary(stored => stored.Child.Id, values));
 
     private string Generation() => $"{_generation.ExecuteScalar()}";

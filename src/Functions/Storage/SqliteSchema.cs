@@ -13,7 +13,7 @@ internal static class SqliteSchema
         INSERT INTO generation VALUES (0);
         CREATE TABLE child (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, keys TEXT NOT NULL, doc BLOB NOT NULL);
         CREATE TABLE sighting (id TEXT PRIMARY KEY, child INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE key (key TEXT NOT NULL, child INTEGER NOT NULL, PRIMARY KEY (key, child)) WITHOUT ROWID;
+        CREATE TABLE key (key INTEGER NOT NULL, child INTEGER NOT NULL, PRIMARY KEY (key, child)) WITHOUT ROWID;
         """,
     ];
 
