@@ -50,7 +50,11 @@ internal static class CheckCommand
 
     private static object ToJson(Problem problem) => new
     {
-        row = problem.Row, column = problem.Column, code = problem.Code, message = problem.Message, remedy = problem.Remedy,
+        row = problem.Row,
+        column = problem.Column,
+        code = problem.Code,
+        message = problem.Message,
+        remedy = problem.Remedy,
     };
 
     private static void Show(FileCheck found)
