@@ -12,6 +12,11 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
 {
     private readonly Lock _turn = new();
     private readonly SqliteConnection _connection;
+    private readonly List<SqliteCommand> _commands = [];
+    private readonly SqliteCommand _beginReading;
+    private readonly SqliteCommand _beginWriting;
+    private readonly SqliteCommand _commit;
+    private readonly SqliteCommand _rollback;
     private readonly SqliteCommand _generation;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _count;
@@ -29,6 +34,10 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         _connection.Open();
         SqliteSchema.Prepare(_connection);
 
+        _beginReading = Command("BEGIN");
+        _beginWriting = Command("BEGIN IMMEDIATE");
+        _commit = Command("COMMIT");
+        _rollback = Command("ROLLBACK");
         _generation = Command("SELECT number FROM generation");
         _find = Command(
             """
@@ -62,9 +71,8 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
             """, "$children");
     }
 
-    public Task<RegistrySnapshot> FindAsync(RegistryQuery query, CancellationToken cancellation) => Exclusively(() =>
+    public Task<RegistrySnapshot> FindAsync(RegistryQuery query, CancellationToken cancellation) => InTurn(_beginReading, () =>
     {
-        using var transaction = _connection.BeginTransaction(deferred: true);
         var children = new List<Child>();
         Set(_find, JsonSerializer.Serialize(query.Keys), JsonSerializer.Serialize(query.SightingIds));
         using (var reader = _find.ExecuteReader())
@@ -78,18 +86,15 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         return new RegistrySnapshot(children, Generation());
     }, cancellation);
 
-    public Task<bool> CommitAsync(RegistryChange change, CancellationToken cancellation) => Exclusively(() =>
+    public Task<bool> CommitAsync(RegistryChange change, CancellationToken cancellation) => InTurn(_beginWriting, () =>
     {
-        // Immediate: the generation is read under the writer's lock, so no one can commit between the check and the change.
-        using var transaction = _connection.BeginTransaction(deferred: false);
+        // Read under the writer's lock, so no one can commit between the check and the change.
         if (Generation() != change.Version) return false;
-        if (change.IsEmpty) return true;
-        Apply(change);
-        transaction.Commit();
+        if (!change.IsEmpty) Apply(change);
         return true;
     }, cancellation);
 
-    public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => Exclusively(() =>
+    public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => InTurn(_beginReading, () =>
     {
         using var reader = _count.ExecuteReader();
         reader.Read();
@@ -98,11 +103,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
 
     public void Dispose()
     {
-        foreach (var command in (IEnumerable<SqliteCommand>)[_generation, _find, _count, _advance, _dropKeys, _remove, _store, _addSightings, _addKeys])
-        {
-            command.Dispose();
-        }
-
+        foreach (var command in _commands) command.Dispose();
         _connection.Dispose();
     }
 
@@ -125,10 +126,24 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
 
     private string Generation() => $"{_generation.ExecuteScalar()}";
 
-    private Task<T> Exclusively<T>(Func<T> work, CancellationToken cancellation)
+    private Task<T> InTurn<T>(SqliteCommand begin, Func<T> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        lock (_turn) return Task.FromResult(work());
+        lock (_turn)
+        {
+            Run(begin);
+            try
+            {
+                var result = work();
+                Run(_commit);
+                return Task.FromResult(result);
+            }
+            catch
+            {
+                Run(_rollback);
+                throw;
+            }
+        }
     }
 
     private SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
@@ -138,6 +153,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var name in parameters) command.Parameters.Add(new SqliteParameter(name, null));
+        _commands.Add(command);
         return command;
     }
 

@@ -22,17 +22,17 @@ public sealed class AppSettingsTests
     [Theory]
     [InlineData("Mail__From", "nobody")]
     [InlineData("Mail__Transport", "pigeon")]
-    [InlineData("Mail__SendGrid__Host", "sendgrid")]
+    [InlineData("Mail__SendGrid__Host", "gibberish")]
     [InlineData("PipelineStorage", "nonsense")]
     [InlineData("Intake__MaxColumns", "-1")]
-    [InlineData("Linking__ChunkRows", "many")]
+    [InlineData("Linking__ChunkRows", "dozens")]
     public void A_wrong_value_is_named_but_not_repeated(string name, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read(new(Sample()) { [name] = value }));
 
         var line = Assert.Single(fault.Message.Split('\n').Skip(1));
         Assert.StartsWith(name, line.Trim(), StringComparison.Ordinal);
-        Assert.DoesNotContain($" {value} ", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, line, StringComparison.Ordinal);
     }
 
     [Fact]

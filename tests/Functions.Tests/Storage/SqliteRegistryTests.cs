@@ -22,7 +22,7 @@ public sealed class SqliteRegistryTests : RegistryContract, IDisposable
     {
         var registry = Open();
         var snapshot = await registry.FindAsync(new([], []), Stop);
-        var broken = new KeyedChild(Make("b"), null!);
+        var broken = new KeyedChild(Make("b") with { Id = null! }, []);
 
         await Assert.ThrowsAnyAsync<Exception>(() => registry.CommitAsync(new(snapshot.Version, [new(Make("a"), [1]), broken], []), Stop));
         Assert.Equal(new(0, 0), await registry.CountAsync(Stop));

@@ -1,0 +1,296 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Pipeline.Core.Alerts;
+using Pipeline.Functions.Steps;
+using Pipeline.Functions.Storage;
+using Pipeline.Functions.Tests.Support;
+
+namespace Pipeline.Functions.Tests.Steps;
+
+/// <summary>The whole line, from a file to an e-mail, through the real process.</summary>
+[Collection("handler")]
+public sealed class PipelineTests(Handler handler)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_upload_answers_with_the_address_of_its_receipt_before_it_is_read()
+    {
+        var address = await PutAsync("a list.csv", Csv("Maya Testova", "2026-11-01"));
+        var receipt = await handler.GetAsync(address);
+
+        Assert.Equal("a list.csv", receipt.GetProperty("fileName").GetString());
+        Assert.Equal("received", receipt.GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_read_upload_balances_and_lists_what_was_rejected()
+    {
+        var address = await PutAsync("messy.csv", await File.ReadAllBytesAsync(Sample("messy-register.csv"), Stop));
+        await handler.RunQueuesAsync();
+        var receipt = await handler.GetAsync(address);
+
+        AssertComplete(receipt);
+        Assert.Equal(30, receipt.GetProperty("rows").GetInt64());
+        Assert.NotEmpty(receipt.GetProperty("rejectedRows").EnumerateArray());
+        Assert.All(receipt.GetProperty("rejectedRows").EnumerateArray(), row => Assert.NotEqual("", row.GetProperty("remedy").GetString()));
+        Assert.NotEmpty(receipt.GetProperty("doubtfulRows").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task The_same_file_again_registers_nothing_and_sends_nothing()
+    {
+        await ImportPartnersAsync();
+        var file = await File.ReadAllBytesAsync(Sample("nepal-border-register.csv"), Stop);
+        await PutAsync("first.csv", file);
+        await handler.RunQueuesAsync();
+        var before = await handler.GetAsync("/api/status");
+        var mails = handler.SendGrid.Mails.Count;
+        Assert.NotEqual(0, mails);
+
+        var address = await PutAsync("second.csv", file);
+        await handler.RunQueuesAsync();
+        var receipt = await handler.GetAsync(address);
+        var after = await handler.GetAsync("/api/status");
+
+        AssertComplete(receipt);
+        Assert.Equal(0, receipt.GetProperty("registered").GetInt64());
+        Assert.Equal(before.GetProperty("children").GetInt64(), after.GetProperty("children").GetInt64());
+        Assert.Equal(mails, handler.SendGrid.Mails.Count);
+        Assert.All(after.GetProperty("alerts").EnumerateArray(), alert => Assert.Equal("sent", alert.GetProperty("state").GetString()));
+    }
+
+    [Fact]
+    public async Task An_event_handled_twice_changes_nothing()
+    {
+        var path = $"direct/{Guid.NewGuid():N}.csv";
+        var message = await PutBlobAsync(path, Csv("Twice Told", "2026-11-02"));
+        await InvokeAsync(Names.Queues.Uploads, message);
+        await InvokeAsync(Names.Queues.Uploads, message);
+        await handler.RunQueuesAsync();
+        await InvokeAsync(Names.Queues.Uploads, message);
+        await handler.RunQueuesAsync();
+
+        var receipt = await handler.GetAsync($"/api/receipts/{BlobCreated.Parse(message)!.Receipt}");
+        AssertComplete(receipt);
+        Assert.Equal(1, receipt.GetProperty("registered").GetInt64());
+        Assert.Equal(path["direct/".Length..], receipt.GetProperty("fileName").GetString());
+    }
+
+    [Fact]
+    public async Task A_linked_chunk_leaves_no_sightings_behind()
+    {
+        var message = await PutBlobAsync($"direct/{Guid.NewGuid():N}.csv", Csv("No Trace", "2026-11-03"));
+        await InvokeAsync(Names.Queues.Uploads, message);
+        await handler.RunQueuesAsync();
+
+        var work = handler.Azurite.Account.Container(Names.Containers.Work);
+        var left = work.GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, BlobCreated.Parse(message)!.Receipt, Stop);
+        Assert.Empty(await left.ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_or_replaced_has_a_receipt_that_says_so()
+    {
+        var path = $"direct/{Guid.NewGuid():N}.csv";
+        var first = await PutBlobAsync(path, Csv("Was Here", "2026-11-04"));
+        var second = await PutBlobAsync(path, Csv("Came Later", "2026-11-04"));
+        await InvokeAsync(Names.Queues.Uploads, first);
+        await handler.Azurite.Account.Container(Names.Containers.Incoming).DeleteBlobAsync(path, cancellationToken: Stop);
+        await InvokeAsync(Names.Queues.Uploads, second);
+
+        Assert.Equal("file-replaced", await ProblemOfAsync(first));
+        Assert.Equal("file-gone", await ProblemOfAsync(second));
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("%PDF-1.7 no register", "pdf")]
+    [InlineData("\0\u0001\u0002\u0003\0\0\0\0\0", "binary")]
+    public async Task A_file_that_is_no_report_is_complete_with_a_problem(string content, string kind)
+    {
+        var message = await PutBlobAsync($"direct/{kind}-{Guid.NewGuid():N}.csv", Encoding.Latin1.GetBytes(content));
+        await InvokeAsync(Names.Queues.Uploads, message);
+
+        var receipt = await handler.GetAsync($"/api/receipts/{BlobCreated.Parse(message)!.Receipt}");
+        AssertComplete(receipt);
+        Assert.NotEqual("", receipt.GetProperty("problem").GetProperty("remedy").GetString());
+    }
+
+    [Fact]
+    public async Task A_checkpoint_message_has_a_receipt_under_its_own_id()
+    {
+        var text = await File.ReadAllTextAsync(Directory.EnumerateFiles(Sample("checkpoints")).Order().First(), Stop);
+        var sent = await handler.Azurite.Account.Queue(Names.Queues.CheckpointLogs).SendMessageAsync(text, Stop);
+        await handler.RunQueuesAsync();
+
+        var receipt = await handler.GetAsync($"/api/receipts/{sent.Value.MessageId}");
+        AssertComplete(receipt);
+        Assert.Equal(1, receipt.GetProperty("rows").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_checkpoint_message_that_cannot_be_read_is_not_tried_again_and_its_text_is_kept()
+    {
+        var id = $"{Guid.NewGuid()}";
+        await InvokeAsync(Names.Queues.CheckpointLogs, "{ not json", id);
+
+        var receipt = await handler.GetAsync($"/api/receipts/{id}");
+        AssertComplete(receipt);
+        Assert.NotEqual(JsonValueKind.Null, receipt.GetProperty("problem").ValueKind);
+        Assert.Equal("{ not json", await new CheckpointBodies(handler.Azurite.Account).FindAsync(id, Stop));
+    }
+
+    [Fact]
+    public async Task A_poisoned_chunk_counts_as_failed_and_recovers_when_replayed()
+    {
+        var message = await PutBlobAsync($"direct/{Guid.NewGuid():N}.csv", Csv("Chunk Lost", "2026-11-05"));
+        var receipt = BlobCreated.Parse(message)!.Receipt;
+        await InvokeAsync(Names.Queues.Uploads, message);
+        var chunk = (await handler.Azurite.Account.Queue(Names.Queues.Chunks).ReceiveMessagesAsync(32, cancellationToken: Stop)).Value;
+        await handler.Azurite.Account.Queue(Names.Queues.PoisonOf(Names.Queues.Chunks)).SendMessageAsync(chunk.Last().Body, cancellationToken: Stop);
+        await handler.RunPoisonAsync();
+
+        var failed = await handler.GetAsync($"/api/receipts/{receipt}");
+        AssertComplete(failed);
+        Assert.Equal(1, failed.GetProperty("failed").GetInt64());
+        Assert.Contains(handler.SendGrid.Mails, mail => $"{mail}".Contains("admin@pipeline.example", StringComparison.Ordinal));
+
+        await ReplayAsync();
+        await handler.RunQueuesAsync();
+        var recovered = await handler.GetAsync($"/api/receipts/{receipt}");
+        AssertComplete(recovered);
+        Assert.Equal((1, 0), (recovered.GetProperty("registered").GetInt64(), recovered.GetProperty("failed").GetInt64()));
+    }
+
+    [Fact]
+    public async Task A_poisoned_upload_is_failed_and_complete_once_replayed()
+    {
+        var message = await PutBlobAsync($"direct/{Guid.NewGuid():N}.csv", Csv("Upload Lost", "2026-11-06"));
+        var receipt = BlobCreated.Parse(message)!.Receipt;
+        await handler.Azurite.Account.Queue(Names.Queues.PoisonOf(Names.Queues.Uploads)).SendMessageAsync(message, Stop);
+        await handler.RunPoisonAsync();
+
+        var failed = await handler.GetAsync($"/api/receipts/{receipt}");
+        Assert.Equal("failed", failed.GetProperty("state").GetString());
+        Assert.Equal("could-not-be-read", failed.GetProperty("problem").GetProperty("code").GetString());
+
+        await ReplayAsync();
+        await handler.RunQueuesAsync();
+        AssertComplete(await handler.GetAsync($"/api/receipts/{receipt}"));
+    }
+
+    [Fact]
+    public async Task A_poisoned_checkpoint_message_recovers_under_its_first_receipt()
+    {
+        var files = Directory.EnumerateFiles(Sample("checkpoints")).Order().ToList();
+        var text = (await File.ReadAllTextAsync(files[1], Stop)).Replace("cp-np", $"cp-{Guid.NewGuid():N}", StringComparison.Ordinal);
+        var id = $"{Guid.NewGuid()}";
+        await new Ledger(handler.Azurite.Account).StartReadingAsync(
+            id, Names.Queues.CheckpointLogs, DateTimeOffset.UtcNow, RecordCheckpoint.Fingerprint(text), Stop);
+        await handler.Azurite.Account.Queue(Names.Queues.PoisonOf(Names.Queues.CheckpointLogs)).SendMessageAsync(text, Stop);
+        await handler.RunPoisonAsync();
+        var failed = await handler.GetAsync($"/api/receipts/{id}");
+        AssertComplete(failed);
+        Assert.Equal(1, failed.GetProperty("failed").GetInt64());
+
+        await ReplayAsync();
+        await handler.RunQueuesAsync();
+        var recovered = await handler.GetAsync($"/api/receipts/{id}");
+        AssertComplete(recovered);
+        Assert.Equal((1, 0), (recovered.GetProperty("registered").GetInt64(), recovered.GetProperty("failed").GetInt64()));
+        Assert.Null(await new CheckpointBodies(handler.Azurite.Account).FindAsync(id, Stop));
+    }
+
+    [Fact]
+    public async Task No_name_reaches_the_log()
+    {
+        await PutAsync("Secretina Hiddenova.csv", Csv("Secretina Hiddenova", "2026-11-07"));
+        await handler.RunQueuesAsync();
+        using var broken = await handler.InvokeAsync(Names.Queues.Chunks, "Secretina Hiddenova", "1");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, broken.StatusCode);
+        Assert.DoesNotContain("Secretina", await broken.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.DoesNotContain("Secretina", handler.Log, StringComparison.Ordinal);
+        Assert.Contains("JsonException", handler.Log, StringComparison.Ordinal);
+    }
+
+    private static void AssertComplete(JsonElement receipt)
+    {
+        long Count(string name) => receipt.GetProperty(name).GetInt64();
+        Assert.Equal("complete", receipt.GetProperty("state").GetString());
+        Assert.Equal(Count("rows"), Count("registered") + Count("duplicates") + Count("rejected") + Count("failed"));
+    }
+
+    private static string Sample(string name) => Path.Combine(Repository.Root, "samples", name);
+
+    private static byte[] Csv(string name, string day) =>
+        Encoding.UTF8.GetBytes($"Full name,Sex,Age,Date,Country,District\n{name},F,14,{day},NP,Jhapa\n");
+
+    private async Task<string?> ProblemOfAsync(string message) =>
+        (await handler.GetAsync($"/api/receipts/{BlobCreated.Parse(message)!.Receipt}")).GetProperty("problem").GetProperty("code").GetString();
+
+    private async Task ImportPartnersAsync()
+    {
+        using var csv = File.OpenText(Sample("partners.csv"));
+        await new Partners(handler.Azurite.Account).ImportAsync(PartnerList.Parse(csv).Partners, Stop);
+    }
+
+    private async Task<string> PutAsync(string name, byte[] content)
+    {
+        using var body = new ByteArrayContent(content);
+        using var response = await handler.Http.PutAsync($"/api/uploads/{Uri.EscapeDataString(name)}", body, Stop);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        var address = $"{response.Headers.Location}";
+        await SendEventsAsync(address[(address.LastIndexOf('/') + 1)..]);
+        return address;
+    }
+
+    /// <summary>Plays Event Grid for the blob that a receipt is of.</summary>
+    private async Task SendEventsAsync(string receipt)
+    {
+        var incoming = handler.Azurite.Account.Container(Names.Containers.Incoming);
+        await foreach (var blob in incoming.GetBlobsAsync(cancellationToken: Stop))
+        {
+            if (BlobCreated.ReceiptOf(blob.Name, $"{blob.Properties.ETag}") != receipt) continue;
+            await handler.Azurite.Account.Queue(Names.Queues.Uploads).SendMessageAsync(Event(blob.Name, $"{blob.Properties.ETag}"), Stop);
+        }
+    }
+
+    private async Task<string> PutBlobAsync(string path, byte[] content)
+    {
+        var blob = handler.Azurite.Account.Container(Names.Containers.Incoming).GetBlobClient(path);
+        var stored = await blob.UploadAsync(BinaryData.FromBytes(content), overwrite: true, Stop);
+        return Event(path, $"{stored.Value.ETag}");
+    }
+
+    private static string Event(string path, string etag) => JsonSerializer.Serialize(new
+    {
+        subject = $"/blobServices/default/containers/incoming/blobs/{path}",
+        eventType = "Microsoft.Storage.BlobCreated",
+        id = $"{Guid.NewGuid()}",
+        eventTime = DateTimeOffset.UtcNow,
+        data = new { api = "PutBlob", eTag = etag.Trim('"') },
+    });
+
+    private async Task InvokeAsync(string queue, string text, string? id = null)
+    {
+        using var response = await handler.InvokeAsync(queue, text, id ?? $"{Guid.NewGuid()}");
+        Assert.True(response.IsSuccessStatusCode, handler.Log);
+        var answer = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync(Stop));
+        Assert.Equal(JsonValueKind.Object, answer.GetProperty("Outputs").ValueKind);
+        Assert.NotEmpty(answer.GetProperty("Logs").EnumerateArray());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("ReturnValue").ValueKind);
+    }
+
+    private async Task ReplayAsync()
+    {
+        var failures = new Failures(handler.Azurite.Account);
+        foreach (var failure in await failures.ListUnreplayedAsync(Stop))
+        {
+            await handler.Azurite.Account.Queue(failure.Queue).SendMessageAsync(failure.Body, Stop);
+            await failures.ReplayedAsync(failure, Stop);
+        }
+    }
+}
