@@ -10,22 +10,30 @@ internal sealed class Handler(FunctionApp app, IReadOnlyDictionary<string, strin
 {
     private const int ExitsAllowed = 3;
     private static readonly TimeSpan CloseTogether = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
     private readonly Lock gate = new();
     private TaskCompletionSource<Life> ready = New();
     private HandlerProcess? current;
     private bool endedByHost;
 
     /// <summary>Where to send, and what ends when this life of the process does.</summary>
-    public sealed record Life(Uri Address, CancellationToken Ended);
+    public sealed record Life(HandlerProcess Process, CancellationToken Ended)
+    {
+        public Uri Address => Process.Address;
+    }
 
     public int? ProcessId => current?.Id;
 
-    public bool IsReady => ready.Task.IsCompletedSuccessfully;
-
-    public Task<Life> ReadyAsync(CancellationToken cancel)
+    public async Task<Life> ReadyAsync(CancellationToken cancel)
     {
-        lock (gate)
-            return ready.Task.WaitAsync(cancel);
+        while (true)
+        {
+            var life = await Ready().WaitAsync(cancel);
+            // Dead but not yet mourned: sending there would only cost the message one of its tries.
+            if (!life.Process.HasExited)
+                return life;
+            await Task.Delay(Moment, cancel);
+        }
     }
 
     /// <summary>Returns when the host must stop; never before unless cancelled.</summary>
@@ -57,6 +65,12 @@ internal sealed class Handler(FunctionApp app, IReadOnlyDictionary<string, strin
             await process.StopAsync();
     }
 
+    private Task<Life> Ready()
+    {
+        lock (gate)
+            return ready.Task;
+    }
+
     private static TaskCompletionSource<Life> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task LiveOnceAsync(CancellationToken stop)
@@ -69,7 +83,7 @@ internal sealed class Handler(FunctionApp app, IReadOnlyDictionary<string, strin
             if (await process.ReadyAsync(stop))
             {
                 log.LogInformation("The handler is ready (process {Pid}).", process.Id);
-                ready.SetResult(new Life(process.Address, ended.Token));
+                ready.SetResult(new Life(process, ended.Token));
                 await process.WaitForExitAsync(stop);
             }
             else

@@ -10,6 +10,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly ProcessLedger ledger;
     private readonly StreamWriter log;
     private readonly bool echo;
+    private volatile bool exited;
 
     private ChildProcess(Process process, ProcessLedger ledger, StreamWriter log, bool echo)
     {
@@ -17,11 +18,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         this.ledger = ledger;
         this.log = log;
         this.echo = echo;
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => exited = true;
     }
 
     public int Id => process.Id;
 
-    public bool HasExited => process.HasExited;
+    public bool HasExited => exited;
 
     public int ExitCode => process.ExitCode;
 
