@@ -1,0 +1,199 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using Azure.Storage.Queues;
+
+namespace Pipeline.EndToEnd.Tests;
+
+/// <summary>LocalHost with the real function app, as a process of its own on free ports and in a folder of its own.</summary>
+internal sealed class RunningSystem : IAsyncDisposable
+{
+    private static readonly TimeSpan Never = TimeSpan.FromMinutes(5);
+    private readonly Process _process;
+    private readonly HttpClient _http = new() { Timeout = Never };
+
+    private RunningSystem(Process process, string address, string storage, string data) =>
+        (_process, Address, Storage, Data) = (process, address, storage, data);
+
+    public string Address { get; }
+
+    public string Storage { get; }
+
+    public string Data { get; }
+
+    public static string BuiltIn(string key) =>
+        typeof(RunningSystem).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+
+    public static string Sample(string name) => Path.Combine(BuiltIn("RepositoryRoot"), "samples", name);
+
+    /// <param name="data">Folder of an earlier run to go on with; a new one if null.</param>
+    public static async Task<RunningSystem> StartAsync(string? data = null, params string[] options)
+    {
+        data ??= Directory.CreateTempSubdirectory("end-to-end-").FullName;
+        var process = Process.Start(new ProcessStartInfo("dotnet", [BuiltIn("LocalHost"), "--data", data, "--port", "0", "--storage-port", "0", .. options])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        var (address, storage) = ("", "");
+        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Ctrl-C", StringComparison.Ordinal))
+        {
+            var words = line.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (words is ["Inbox", var inbox]) address = inbox.Replace("/inbox", "", StringComparison.Ordinal);
+            if (words is ["Storage", var connection]) storage = connection;
+        }
+        Assert.NotEmpty(address);
+        _ = DrainAsync(process);
+        var system = new RunningSystem(process, address, storage, data);
+        await system.EventuallyAsync(async () => (await system._http.GetAsync($"{address}/api/health")).IsSuccessStatusCode, "the handler answers");
+        return system;
+    }
+
+    public async Task ImportPartnersAsync()
+    {
+        var how = new ProcessStartInfo("dotnet", [BuiltIn("Cli"), "partners", "import", Sample("partners.csv")]) { UseShellExecute = false, RedirectStandardOutput = true };
+        how.Environment["PipelineStorage"] = Storage;
+        using var process = Process.Start(how)!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    public Task<string> UploadAsync(string name, string text) => UploadAsync(name, Encoding.UTF8.GetBytes(text));
+
+    public Task<string> UploadAsync(string name, byte[] content) => UploadAsync(name, new ByteArrayContent(content));
+
+    /// <summary>The id of the receipt.</summary>
+    public async Task<string> UploadAsync(string name, HttpContent content)
+    {
+        using var answer = await _http.PutAsync($"{Address}/api/uploads/{Uri.EscapeDataString(name)}", content);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>The id of the receipt.</summary>
+    public async Task<string> QueueCheckpointAsync(string json)
+    {
+        var queue = new QueueClient(Storage, "checkpoint-logs", new() { MessageEncoding = QueueMessageEncoding.Base64 });
+        return (await queue.SendMessageAsync(json)).Value.MessageId;
+    }
+
+    /// <summary>The receipt once it is complete, checked to balance.</summary>
+    public async Task<Receipt> CompleteAsync(string id)
+    {
+        Receipt? receipt = null;
+        await EventuallyAsync(async () => (receipt = await GetAsync<Receipt>($"/api/receipts/{id}")) is { State: "complete" or "failed" }, $"receipt {id} is final");
+        Assert.Equal("complete", receipt!.State);
+        Assert.Equal(receipt.Rows, receipt.Registered + receipt.Duplicates + receipt.Rejected + receipt.Failed);
+        return receipt;
+    }
+
+    /// <summary>Waits until no queue holds a message, hidden ones included.</summary>
+    public Task DrainedAsync(params string[] except) => EventuallyAsync(async () =>
+    {
+        var queues = new QueueServiceClient(Storage);
+        var waiting = 0;
+        await foreach (var queue in queues.GetQueuesAsync())
+        {
+            if (!except.Contains(queue.Name)) waiting += (await queues.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+        }
+        return waiting == 0;
+    }, "the queues are empty");
+
+    public async Task<Status> StatusAsync() => (await GetAsync<Status>("/api/status"))!;
+
+    public async Task<IReadOnlyList<Mail>> MailsAsync() => (await GetAsync<List<Mail>>("/inbox/messages"))!;
+
+    public async Task<JsonElement> MailAsync(string id) => await _http.GetFromJsonAsync<JsonElement>($"{Address}/inbox/messages/{id}");
+
+    /// <summary>Ends the handler as a crash would; false while it is not up.</summary>
+    public bool KillHandler()
+    {
+        var ledger = Path.Combine(Data, "processes.json");
+        if (!File.Exists(ledger)) return false;
+        foreach (var entry in JsonDocument.Parse(File.ReadAllText(ledger)).RootElement.EnumerateArray())
+        {
+            if (entry.GetProperty("Name").GetString() is not ("LocalHost" or "Azurite") && TryKill(entry.GetProperty("Pid").GetInt32())) return true;
+        }
+        return false;
+    }
+
+    public int HandlerId() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Data, "processes.json"))).RootElement.EnumerateArray()
+        .Single(entry => entry.GetProperty("Name").GetString() is not ("LocalHost" or "Azurite")).GetProperty("Pid").GetInt32();
+
+    /// <summary>Ends LocalHost with nothing tidied up.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            await _process.WaitForExitAsync();
+        }
+        _process.Dispose();
+        _http.Dispose();
+    }
+
+    public async Task EventuallyAsync(Func<Task<bool>> look, string what)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Never; await Task.Delay(100))
+        {
+            try
+            {
+                if (await look()) return;
+            }
+            catch (HttpRequestException)
+            {
+                // The handler is being started again.
+            }
+            Assert.False(_process.HasExited, $"LocalHost ended before {what}");
+        }
+        throw new TimeoutException($"Never happened: {what}");
+    }
+
+    private async Task<T?> GetAsync<T>(string path) where T : class
+    {
+        using var answer = await _http.GetAsync(Address + path);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web) : null;
+    }
+
+    private static bool TryKill(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            process.Kill();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task DrainAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is not null)
+        {
+            // Read, so that LocalHost never waits for us.
+        }
+    }
+}
+
+internal sealed record Receipt(string Id, string State, long Rows, long Registered, long Duplicates, long Rejected, long Failed, Problem? Problem, Problem[] RejectedRows, Problem[] DoubtfulRows);
+
+internal sealed record Problem(string Sheet, long Row, string Column, string Code, string Message, string Remedy);
+
+internal sealed record Status(long Children, long Sightings, AlertState[] Alerts);
+
+internal sealed record AlertState(string Reference, string Severity, string[] Indicators, string Partner, string State);
+
+internal sealed record Mail(string Id, string From, string[] To, string Subject);
