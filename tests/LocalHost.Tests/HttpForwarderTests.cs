@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Pipeline.LocalHost.Host;
 using Pipeline.LocalHost.Processes;
 
@@ -23,6 +24,7 @@ public sealed class HttpForwarderTests(SharedStorage storage) : IAsyncLifetime
             ["HttpMoved"] = new { type = "httpTrigger", direction = "in", name = "req", route = "moved", methods = new List<string> { "get" } },
         });
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         var port = Ports.Free();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port));
         web = builder.Build();

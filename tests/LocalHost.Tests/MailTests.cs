@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Pipeline.LocalHost.Mail;
 using Pipeline.LocalHost.Processes;
 using SendGrid;
@@ -23,6 +24,7 @@ public sealed class MailTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         var port = Ports.Free();
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port));
         web = builder.Build();

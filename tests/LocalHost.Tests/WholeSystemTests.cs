@@ -46,7 +46,7 @@ public sealed class WholeSystemTests
     {
         using var first = Start();
         await AnswersAsync();
-        using var second = Start();
+        using var second = Start("--port", "0");
         await second.WaitForExitAsync();
         Assert.Equal(2, second.ExitCode);
         Assert.Contains("--data", await second.StandardError.ReadToEndAsync(), StringComparison.Ordinal);

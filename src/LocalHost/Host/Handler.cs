@@ -10,30 +10,20 @@ internal sealed class Handler(FunctionApp app, IReadOnlyDictionary<string, strin
 {
     private const int ExitsAllowed = 3;
     private static readonly TimeSpan CloseTogether = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
     private readonly Lock gate = new();
     private TaskCompletionSource<Life> ready = New();
     private HandlerProcess? current;
     private bool endedByHost;
 
     /// <summary>Where to send, and what ends when this life of the process does.</summary>
-    public sealed record Life(HandlerProcess Process, CancellationToken Ended)
-    {
-        public Uri Address => Process.Address;
-    }
+    public sealed record Life(Uri Address, CancellationToken Ended);
 
     public int? ProcessId => current?.Id;
 
-    public async Task<Life> ReadyAsync(CancellationToken cancel)
+    public Task<Life> ReadyAsync(CancellationToken cancel)
     {
-        while (true)
-        {
-            var life = await Ready().WaitAsync(cancel);
-            // Dead but not yet mourned: sending there would only cost the message one of its tries.
-            if (!life.Process.HasExited)
-                return life;
-            await Task.Delay(Moment, cancel);
-        }
+        lock (gate)
+            return ready.Task.WaitAsync(cancel);
     }
 
     /// <summary>Returns when the host must stop; never before unless cancelled.</summary>
@@ -58,17 +48,13 @@ internal sealed class Handler(FunctionApp app, IReadOnlyDictionary<string, strin
     }
 
     /// <summary>After a function time-out the real host replaces the process; that is not counted as a crash.</summary>
-    public async Task ReplaceAsync()
+    public async Task ReplaceAsync(Life life)
     {
+        // Of several time-outs at once only the first ends it; its successor is not to blame.
+        if (current is not { } process || process.Address != life.Address)
+            return;
         endedByHost = true;
-        if (current is { } process)
-            await process.StopAsync();
-    }
-
-    private Task<Life> Ready()
-    {
-        lock (gate)
-            return ready.Task;
+        await process.StopAsync();
     }
 
     private static TaskCompletionSource<Life> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -83,7 +69,7 @@ internal sealed class Handler(FunctionApp app, IReadOnlyDictionary<string, strin
             if (await process.ReadyAsync(stop))
             {
                 log.LogInformation("The handler is ready (process {Pid}).", process.Id);
-                ready.SetResult(new Life(process, ended.Token));
+                ready.SetResult(new Life(process.Address, ended.Token));
                 await process.WaitForExitAsync(stop);
             }
             else

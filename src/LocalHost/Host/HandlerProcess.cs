@@ -13,8 +13,6 @@ internal sealed class HandlerProcess(ChildProcess process, Uri address) : IAsync
 
     public Uri Address => address;
 
-    public bool HasExited => process.HasExited;
-
     public int Id => process.Id;
 
     public int ExitCode => process.ExitCode;

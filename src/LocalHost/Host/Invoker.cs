@@ -7,6 +7,7 @@ namespace Pipeline.LocalHost.Host;
 /// <summary>Posts an envelope to the handler and tells whether the invocation succeeded.</summary>
 internal sealed class Invoker(Handler handler, TimeSpan? functionTimeout, ILogger log) : IDisposable
 {
+    private static readonly TimeSpan ExitIsSeen = TimeSpan.FromSeconds(2);
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     public async Task<bool> InvokeAsync(string function, string envelope, CancellationToken stop)
@@ -25,12 +26,14 @@ internal sealed class Invoker(Handler handler, TimeSpan? functionTimeout, ILogge
             catch (OperationCanceledException) when (limit.IsCancellationRequested)
             {
                 log.LogError("{Function} {Invocation} ran longer than functionTimeout; it fails and the handler is replaced.", function, invocation);
-                await handler.ReplaceAsync();
+                await handler.ReplaceAsync(life);
                 return false;
             }
-            catch (OperationCanceledException) when (life.Ended.IsCancellationRequested)
+            catch (Exception e) when (!stop.IsCancellationRequested && e is OperationCanceledException or HttpIOException or HttpRequestException { StatusCode: null })
             {
-                log.LogWarning("{Function} {Invocation} failed: the handler ended.", function, invocation);
+                // A socket closes an instant before the exit is seen; a try sent to the dead would only be wasted.
+                await Task.Delay(ExitIsSeen, life.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                log.LogWarning("{Function} {Invocation} failed: the handler ended or closed the connection.", function, invocation);
                 return false;
             }
         }

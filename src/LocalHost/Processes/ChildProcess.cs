@@ -10,7 +10,6 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly ProcessLedger ledger;
     private readonly StreamWriter log;
     private readonly bool echo;
-    private volatile bool exited;
 
     private ChildProcess(Process process, ProcessLedger ledger, StreamWriter log, bool echo)
     {
@@ -18,13 +17,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         this.ledger = ledger;
         this.log = log;
         this.echo = echo;
-        process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => exited = true;
     }
 
     public int Id => process.Id;
 
-    public bool HasExited => exited;
+    public bool HasExited => process.HasExited;
 
     public int ExitCode => process.ExitCode;
 
