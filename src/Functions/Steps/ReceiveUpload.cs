@@ -48,7 +48,8 @@ public sealed class ReceiveUpload(
         catch (RequestFailedException fault) when (fault.Status is 404 or 412)
         {
             await ledger.OpenAsync(upload.Receipt, FileName.Of(upload.Path, new Dictionary<string, string>()), upload.At, cancellation);
-            await ledger.FailAsync(upload.Receipt, fault.Status == 404 ? Gone : Replaced, cancellation);
+            var replaced = await blob.ExistsAsync(cancellation);
+            await ledger.FailAsync(upload.Receipt, replaced ? Replaced : Gone, cancellation);
             return null;
         }
     }

@@ -9,7 +9,7 @@ using Pipeline.Functions.Tests.Support;
 namespace Pipeline.Functions.Tests.Steps;
 
 /// <summary>The whole line, from a file to an e-mail, through the real process.</summary>
-[Collection("handler")]
+[Collection(HandlerGroup.Name)]
 public sealed class PipelineTests(Handler handler)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -2,11 +2,15 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Pipeline.Functions.Storage;
-using Pipeline.Functions.Tests.Support;
-
-[assembly: AssemblyFixture(typeof(Handler))]
 
 namespace Pipeline.Functions.Tests.Support;
+
+/// <summary>Tests that use the running app take turns: its queues are common to all of them.</summary>
+[CollectionDefinition(Name)]
+public sealed class HandlerGroup : ICollectionFixture<Handler>
+{
+    public const string Name = "handler";
+}
 
 /// <summary>
 /// The real function app as a process of its own, with real storage and a real SendGrid stub. It hands queue messages over as the Functions
@@ -93,6 +97,7 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
         var start = new ProcessStartInfo(Path.Combine(AppRoot, "Functions"))
         {
             WorkingDirectory = AppRoot,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -120,7 +125,7 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
     public Task RunPoisonAsync() => RunQueuesAsync([.. Names.Queues.All.Select(Names.Queues.PoisonOf)]);
 
     public async Task<HttpResponseMessage> InvokeAsync(string queue, string text, string id, long dequeueCount = 1) =>
-        await Http.PostAsJsonAsync($"/{FunctionOf(queue)}", Envelope(text, id, dequeueCount));
+        await Http.PostAsJsonAsync($"/{FunctionOf(queue)}", Envelope(text, id, dequeueCount), JsonSerializerOptions.Default);
 
     public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
 
@@ -136,7 +141,8 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
     {
         var queue = Azurite.Account.Queue(name);
         using var response = await InvokeAsync(name, message.Body.ToString(), message.MessageId, message.DequeueCount);
-        if (!response.IsSuccessStatusCode && (message.DequeueCount < 3 || name.EndsWith("-poison", StringComparison.Ordinal)))
+        if (!response.IsSuccessStatusCode && name.EndsWith("-poison", StringComparison.Ordinal)) throw new InvalidOperationException(Log);
+        if (!response.IsSuccessStatusCode && message.DequeueCount < 3)
         {
             await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, (string?)null, TimeSpan.Zero);
             return;

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Risk;
+using Pipeline.Functions.Mail;
+using Pipeline.Functions.Settings;
+using Pipeline.Functions.Steps;
+using Pipeline.Functions.Storage;
+using Pipeline.Functions.Tests.Support;
+using Pipeline.Functions.Triggers;
+
+namespace Pipeline.Functions.Tests.Steps;
+
+/// <summary>Against real tables and a real mail server.</summary>
+public sealed class SendAlertTests(Azurite azurite)
+{
+    private readonly Alerts _alerts = new(azurite.Account);
+    private readonly Deliveries _deliveries = new(azurite.Account);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_message_handled_again_sends_nothing()
+    {
+        await using var server = Start("250 ok");
+        var message = await RaiseAsync(Severity.High);
+        await SendAsync(server, message, "m1");
+        var once = server.Mail.Length;
+
+        await SendAsync(server, message, "m1");
+        await SendAsync(server, message, "m2");
+
+        Assert.NotEqual(0, once);
+        Assert.Equal(once, server.Mail.Length);
+        Assert.Equal(DeliveryState.Sent, await StateAsync(message));
+    }
+
+    [Fact]
+    public async Task The_message_that_died_sending_goes_on_and_another_has_to_wait()
+    {
+        await using var server = Start("250 ok");
+        var message = await RaiseAsync(Severity.High);
+        await _deliveries.ClaimAsync(message, "m1", Stop);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(server, message, "m2"));
+        await SendAsync(server, message, "m1");
+
+        Assert.Equal(DeliveryState.Sent, await StateAsync(message));
+    }
+
+    [Fact]
+    public async Task A_less_severe_message_that_is_not_sent_yet_gives_way_to_the_more_severe_one()
+    {
+        await using var server = Start("250 ok");
+        var message = await RaiseAsync(Severity.High);
+        var standing = await _alerts.FindAsync(message.Alert, Stop);
+        await _alerts.RaiseAsync(standing!.Alert with { Severity = Severity.Critical }, Stop);
+
+        await SendAsync(server, message, "m1");
+
+        Assert.Equal(0, server.Mail.Length);
+        Assert.Equal(DeliveryState.Superseded, await StateAsync(message));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_final()
+    {
+        await using var server = Start("550 no such user");
+        var message = await RaiseAsync(Severity.High);
+
+        await SendAsync(server, message, "m1");
+
+        Assert.Equal(DeliveryState.Refused, await StateAsync(message));
+    }
+
+    [Fact]
+    public async Task A_passing_fault_fails_the_invocation_so_that_the_queue_tries_again()
+    {
+        await using var server = Start("450 busy");
+        var message = await RaiseAsync(Severity.High);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(server, message, "m1"));
+
+        Assert.Equal(DeliveryState.Sending, await StateAsync(message));
+    }
+
+    [Fact]
+    public async Task What_was_given_up_is_sent_when_replayed()
+    {
+        await using var server = Start("250 ok");
+        var message = await RaiseAsync(Severity.High);
+        await _deliveries.GiveUpAsync(message, Stop);
+
+        await SendAsync(server, message, "m2");
+
+        Assert.Equal(DeliveryState.Sent, await StateAsync(message));
+    }
+
+    private static SmtpStub Start(string answer)
+    {
+        var server = new SmtpStub(answer);
+        server.Start();
+        return server;
+    }
+
+    private async Task<AlertMessage> RaiseAsync(Severity severity)
+    {
+        var id = $"p-{Guid.NewGuid():N}";
+        var partner = new Partner(id, "Shelter (invented)", "duty@shelter.example", "Ms A.", ["XX"], [], ["shelter"], "en", Severity.High);
+        await new Partners(azurite.Account).ImportAsync([partner], Stop);
+        var standing = await _alerts.RaiseAsync(
+            new() { ChildId = $"{Guid.NewGuid():N}", Period = "2026-11-23", Severity = severity, Indicators = ["no-documents"], Country = "XX" }, Stop);
+        return new(standing.Reference, id, severity);
+    }
+
+    private Task<string> SendAsync(SmtpStub server, AlertMessage message, string id)
+    {
+        var names = new MailSettings("alerts@pipeline.example", "desk@pipeline.example", "admin@pipeline.example", null, null);
+        var transport = new SmtpTransport(names, new("127.0.0.1", server.Port, null, null));
+        var step = new SendAlert(_alerts, new Partners(azurite.Account), _deliveries, transport, NullLogger<SendAlert>.Instance);
+        return step.RunAsync(new(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), id, 1, DateTimeOffset.UtcNow), Stop);
+    }
+
+    private async Task<DeliveryState?> StateAsync(AlertMessage message) =>
+        (await _deliveries.ListAsync(Stop)).SingleOrDefault(delivery => delivery.Alert == message.Alert)?.State;
+}

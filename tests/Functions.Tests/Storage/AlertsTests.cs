@@ -1,0 +1,69 @@
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Risk;
+using Pipeline.Functions.Storage;
+using Pipeline.Functions.Tests.Support;
+
+namespace Pipeline.Functions.Tests.Storage;
+
+public sealed class AlertsTests(Azurite azurite)
+{
+    private readonly Alerts _alerts = new(azurite.Account);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_alert_raised_again_keeps_its_reference()
+    {
+        var alert = Make(Severity.High);
+        var first = await _alerts.RaiseAsync(alert, Stop);
+
+        Assert.Equal(first.Reference, (await _alerts.RaiseAsync(alert, Stop)).Reference);
+        Assert.Matches("^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$", first.Reference);
+        Assert.Equal(Severity.High, (await _alerts.FindAsync(first.Reference, Stop))!.Alert.Severity);
+    }
+
+    [Fact]
+    public async Task Severity_only_rises_and_signs_only_add_up()
+    {
+        var alert = Make(Severity.High, "job-promised");
+        await _alerts.RaiseAsync(alert, Stop);
+        var raised = await _alerts.RaiseAsync(alert with { Severity = Severity.Critical, Indicators = ["no-documents"], District = "Banke" }, Stop);
+        var later = await _alerts.RaiseAsync(alert, Stop);
+
+        Assert.Equal(Severity.Critical, raised.Alert.Severity);
+        Assert.Equal("Banke", later.Alert.District);
+        Assert.Equal(Severity.Critical, later.Alert.Severity);
+        Assert.Equal(["no-documents", "job-promised"], later.Alert.Indicators);
+    }
+
+    [Fact]
+    public async Task A_merged_childs_alert_is_found_under_its_former_id()
+    {
+        var former = Make(Severity.High);
+        var first = await _alerts.RaiseAsync(former, Stop);
+        var merged = await _alerts.RaiseAsync(Make(Severity.High) with { FormerChildIds = [former.ChildId] }, Stop);
+
+        Assert.Equal(first.Reference, merged.Reference);
+    }
+
+    [Fact]
+    public async Task Raised_by_eight_at_once_there_is_one_alert_with_all_the_signs()
+    {
+        var alert = Make(Severity.High);
+        var raised = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _alerts.RaiseAsync(alert with { Indicators = [$"sign-{i}"] }, Stop)));
+        var standing = await _alerts.FindAsync(raised[0].Reference, Stop);
+
+        Assert.Single(raised.Select(one => one.Reference).Distinct());
+        Assert.Equal(8, standing!.Alert.Indicators.Count);
+    }
+
+    private static Alert Make(Severity severity, params string[] indicators) => new()
+    {
+        ChildId = $"{Guid.NewGuid():N}",
+        Period = "2026-11-23",
+        Severity = severity,
+        Indicators = indicators,
+        Country = "NP",
+        District = "Jhapa",
+    };
+}
