@@ -25,8 +25,9 @@ public static class CheckpointMessage
                 _ => [Unreadable($"The message must be one crossing, or an array of 1 to {MaxCrossings}.")],
             };
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
         {
+            // The latter two: half a surrogate pair, escaped or as it is.
             return [Unreadable("The message is not valid JSON.")];
         }
     }

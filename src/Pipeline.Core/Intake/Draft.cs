@@ -15,7 +15,13 @@ public sealed class Draft(Place place, Table table)
     public string? this[Field field] => _texts[(int)field];
 
     /// <summary>The first line of a field, where only one can be right.</summary>
-    public string? First(Field field) => this[field] is { } text && text.IndexOf('\n') is var end && end >= 0 ? text[..end] : this[field];
+    public string? First(Field field)
+    {
+        if (this[field] is not { } text) return null;
+        var start = text.AsSpan().IndexOfAnyExcept('\n');
+        var end = text.IndexOf('\n', start);
+        return end < 0 ? text[start..] : text[start..end];
+    }
 
     /// <summary>The source's own id of this record, unique wherever it comes from; null where it has none that can be trusted to be.</summary>
     public string? SourceKey { get; init; }

@@ -22,7 +22,7 @@ public static class Headers
     public static string Fold(string header)
     {
         var folded = new StringBuilder(header.Length);
-        foreach (var c in header.Normalize(NormalizationForm.FormC))
+        foreach (var c in Nfc.Of(header))
         {
             if (char.IsWhiteSpace(c) || c is '_' or '\u200B' or '\uFEFF')
             {

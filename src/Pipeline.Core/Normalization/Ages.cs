@@ -1,41 +1,43 @@
+using Pipeline.Core.Intake;
+
 namespace Pipeline.Core.Normalization;
 
 /// <summary>Reads ages: "12", "१२ वर्ष", "about 12", "12-13", "8 months", "2 years 3 months".</summary>
 internal static class Ages
 {
-    private static readonly string[] MonthWords = ["month", "mth", "mo", "महिना", "महीना", "महीने", "মাস", "လ", "เดือน", "ເດືອນ", "ខែ", "bulan", "bln", "buwan"];
-    private static readonly string[] AboutWords = ["about", "approx", "around", "~", "±", "करिब", "लगभग", "प्रায়", "প্রায়", "ခန့်", "ประมาณ", "ราว", "ປະມານ", "ប្រហែល", "kira", "sekitar", "lebih kurang", "mga"];
+    private const int DaysOfYear = 365;
+
+    private static readonly string[] AboutWords = ["about", "approx", "around", "almost", "nearly", "kira", "sekitar", "lebih kurang", "mga", "~", "±", "≈",
+        "करिब", "लगभग", "প্রায়", "ခန့်", "ประมาณ", "ราว", "ປະມານ", "ប្រហែល"];
+
+    private static readonly string[] About = [.. AboutWords.Select(Nfc.Of)];
 
     /// <summary>The least and the most completed years, null where the text is no age.</summary>
     public static (int Youngest, int Oldest)? Read(string text)
     {
-        var ascii = Tidy.Digits(text).ToLowerInvariant();
-        var numbers = Numbers(ascii);
-        if (numbers.Count is 0 or > 2) return null;
-        var isMonths = Array.Exists(MonthWords, ascii.Contains);
-        if (isMonths) return numbers.Count == 2 ? (numbers[0], numbers[0]) : (numbers[0] / 12, numbers[0] / 12);
-        var (low, high) = numbers.Count == 2 ? (Math.Min(numbers[0], numbers[1]), Math.Max(numbers[0], numbers[1])) : (numbers[0], numbers[0]);
-        if (Array.Exists(AboutWords, ascii.Contains)) (low, high) = (Math.Max(0, low - 1), high + 1);
+        if (text.AsSpan().Trim().IndexOfAny('-', '−') == 0) return null;
+        var spans = TimeUnits.Spans(text).FindAll(span => span.Count is not null);
+        if (spans.Count is 0 or > 2) return null;
+        var (first, second) = (spans[0], spans[^1]);
+        // "2 years 3 months" is one age of two parts, "12-13" two ages of the unit that follows.
+        var isOfParts = first.Days > second.Days;
+        var days = isOfParts ? first.Days : second.Days ?? first.Days;
+        var (one, other) = (Years(first.Count!.Value, days), Years((isOfParts ? first : second).Count!.Value, days));
+        var (low, high) = (Math.Min(one, other), Math.Max(one, other));
+        if (IsAbout(text)) (low, high) = (Math.Max(0, low - 1), high + 1);
         return high - low > 20 ? null : (low, high);
     }
 
-    /// <summary>Whole numbers; of a decimal ("12.5", "12.0") the whole part.</summary>
-    private static List<int> Numbers(string text)
+    private static int Years(int count, int? days) => days switch
     {
-        var numbers = new List<int>(2);
-        for (var i = 0; i < text.Length;)
-        {
-            if (!char.IsAsciiDigit(text[i]))
-            {
-                i++;
-                continue;
-            }
-            var start = i;
-            while (i < text.Length && char.IsAsciiDigit(text[i])) i++;
-            if (i - start > 4) return [];
-            var isFraction = start > 0 && text[start - 1] is '.' or ',' && start > 1 && char.IsAsciiDigit(text[start - 2]);
-            if (!isFraction) numbers.Add(int.Parse(text.AsSpan(start, i - start)));
-        }
-        return numbers;
+        null or >= DaysOfYear => count,
+        30 => count / 12,
+        _ => (int)((long)count * days.Value / DaysOfYear),
+    };
+
+    private static bool IsAbout(string text)
+    {
+        var folded = Headers.Fold(text);
+        return Array.Exists(About, folded.Contains);
     }
 }

@@ -38,7 +38,7 @@ public readonly record struct BirthInterval(DateOnly From, DateOnly To)
     private static int YearsBetween(DateOnly birth, DateOnly day)
     {
         if (birth >= day) return 0;
-        var years = day.Year - birth.Year;
-        return birth.AddYears(years) > day ? years - 1 : years;
+        var hadBirthday = (day.Month, day.Day).CompareTo((birth.Month, birth.Day)) >= 0;
+        return day.Year - birth.Year - (hadBirthday ? 0 : 1);
     }
 }

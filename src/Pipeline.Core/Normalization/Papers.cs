@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pipeline.Core.Normalization;
 
 /// <summary>Reads what a report says of a person's papers.</summary>
@@ -22,12 +24,18 @@ internal static class Papers
         return (documents, documents.Count > 0 || named ? true : none ? false : null);
     }
 
-    /// <summary>A number in the form it is compared in: upper case letters and digits only; null if there are too few to tell people apart.</summary>
+    /// <summary>
+    /// A number in the form it is compared in: upper case letters, of any script with their signs, and digits only; null if there are too few to tell
+    /// people apart.
+    /// </summary>
     public static string? Number(string text)
     {
-        var number = string.Concat(Tidy.Digits(text).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        var number = string.Concat(Tidy.Digits(Tidy.Text(text)).Where(IsPart)).ToUpperInvariant();
         return number.Length >= 4 && number.Any(char.IsAsciiDigit) ? number : null;
     }
+
+    private static bool IsPart(char c) =>
+        char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsNone(string text) => text.Trim() is "-" or "0" || Vocabulary.Documents.MeaningOf(text) == "none";
 }

@@ -93,10 +93,10 @@ public sealed class SightingNormalizer(DateOnly today)
         return Sex.Unknown;
     }
 
-    private static Direction DirectionOf(string? text) => text?.Trim().ToLowerInvariant() switch
+    private static Direction DirectionOf(string? text) => Vocabulary.Directions.MeaningOf(text) switch
     {
-        "in" or "entry" or "arrival" => Direction.In,
-        "out" or "exit" or "departure" => Direction.Out,
+        "in" => Direction.In,
+        "out" => Direction.Out,
         _ => Direction.Unknown,
     };
 

@@ -8,9 +8,6 @@ internal static class Signs
     private const string Unaccompanied = "unaccompanied";
     private const int RecentDays = 31;
 
-    private static readonly Dictionary<string, int> DaysOfUnit = EmbeddedData.Rows("Normalization/Data/time-units.csv")
-        .ToDictionary(row => Headers.Fold(row[1]), row => int.Parse(row[2]));
-
     /// <summary>
     /// Ids of what the source observed, sorted. Signs are looked for where they are meant as such: the column of observations, the purpose, and
     /// what is said of the companion. Free remarks are not read: "no job was promised" would count.
@@ -20,13 +17,9 @@ internal static class Signs
         SortedSet<string>? found = null;
         foreach (var line in Lines(draft, Field.Observations))
         {
-            var known = false;
-            foreach (var meaning in Vocabulary.Signs.MeaningsIn(line))
-            {
-                known = true;
-                Add(meaning);
-            }
-            if (!known && IsId(line)) Add(line.Trim());
+            foreach (var meaning in Vocabulary.Signs.MeaningsIn(line)) Add(meaning);
+            // The choices of a form stand side by side, a space between.
+            if (Array.TrueForAll(line.Split(' '), IsId)) Array.ForEach(line.Split(' '), Add);
         }
         foreach (var line in Lines(draft, Field.Purpose))
         {
@@ -48,15 +41,16 @@ internal static class Signs
     public static bool? SaysRecently(string text)
     {
         if (Vocabulary.Signs.MeaningOf(text) == "separated-unknown-adult") return true;
-        var words = Headers.Fold(Tidy.Digits(text)).Split(' ');
-        var days = words.Select(word => DaysOfUnit.GetValueOrDefault(word.TrimStart("0123456789".ToCharArray()), -1)).Where(unit => unit >= 0).DefaultIfEmpty(-1).Min();
-        if (days < 0) return null;
-        var digits = new string([.. Tidy.Digits(text).SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).Take(4)]);
-        return days * (digits.Length > 0 ? int.Parse(digits) : 1) <= RecentDays;
+        long? days = null;
+        foreach (var span in TimeUnits.Spans(text))
+        {
+            if (span.Days is { } unit) days = (days ?? 0) + ((long)unit * (span.Count ?? 1));
+        }
+        return days is null ? null : days <= RecentDays;
     }
 
     private static bool IsId(string text) =>
-        text.Trim() is { Length: > 3 and < 40 } id && id.Contains('-') && id.All(c => char.IsAsciiLetterLower(c) || c == '-');
+        text is { Length: > 3 and < 40 } id && id.Contains('-') && id.All(c => char.IsAsciiLetterLower(c) || c == '-');
 
     private static string[] Lines(Draft draft, Field field) =>
         draft[field]?.Split(['\n', ';', ',', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Core.Intake;
 
 namespace Pipeline.Core.Normalization;
 
@@ -11,7 +12,7 @@ public static class Tidy
     {
         if (IsTidy(text)) return text;
         var tidy = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        foreach (var c in Nfc.Of(text))
         {
             if (char.IsWhiteSpace(c) || char.IsControl(c))
             {

@@ -15,6 +15,7 @@ internal sealed class Vocabulary
     public static readonly Vocabulary Sexes = new("sex", 0, 1);
     public static readonly Vocabulary Countries = new("countries", 1, 0);
     public static readonly Vocabulary Relations = new("relations", 0, 1);
+    public static readonly Vocabulary Directions = new("directions", 0, 1);
     public static readonly Vocabulary Documents = new("documents", 0, 1);
     public static readonly Vocabulary Signs = new("signs", 0, 1);
 
@@ -42,5 +43,6 @@ internal sealed class Vocabulary
     private static bool Bound(string text, int at, char inner) =>
         at < 0 || at >= text.Length || !char.IsLetterOrDigit(text[at]) || !SpacesWords(inner) || !SpacesWords(text[at]);
 
-    private static bool SpacesWords(char c) => c is < '\u0E00' or (> '\u0EFF' and < '\u1000') or (> '\u109F' and < '\u1780') or > '\u17FF';
+    /// <summary>Whether the script of a letter puts spaces between words: all but Thai, Lao, Burmese and Khmer.</summary>
+    public static bool SpacesWords(char c) => c is < '\u0E00' or (> '\u0EFF' and < '\u1000') or (> '\u109F' and < '\u1780') or > '\u17FF';
 }

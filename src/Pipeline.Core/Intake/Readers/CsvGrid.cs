@@ -5,12 +5,14 @@ namespace Pipeline.Core.Intake.Readers;
 /// <summary>A text table. Quotation marks that stand where they should not are taken as they are: field files are full of them.</summary>
 internal sealed class CsvGrid : IGrid
 {
+    private const char NoCharacter = '\uFFFF';
     private readonly IntakeLimits _limits;
+    private readonly char _delimiter;
     private readonly CsvDataReader _csv;
 
     public CsvGrid(TextReader text, char delimiter, IntakeLimits limits)
     {
-        _limits = limits;
+        (_limits, _delimiter) = (limits, delimiter);
         try
         {
             _csv = CsvDataReader.Create(text, new CsvDataReaderOptions
@@ -18,6 +20,8 @@ internal sealed class CsvGrid : IGrid
                 HasHeaders = false,
                 Delimiter = delimiter,
                 CsvStyle = CsvStyle.Lax,
+                // The library passes over lines that begin with its comment sign; "#" is what field staff write above the running number.
+                Comment = NoCharacter,
                 BufferSize = 1 << 16,
                 MaxBufferSize = limits.MaxRecordLength,
             });
@@ -49,6 +53,9 @@ internal sealed class CsvGrid : IGrid
     }
 
     public bool NextSheet() => false;
+
+    public bool HoldsRows(string cell, int columns) =>
+        cell.IndexOf('\n') is var end and >= 0 && cell.AsSpan(end).Contains(_delimiter) && cell.AsSpan().Count(_delimiter) >= columns - 1;
 
     public string Text(int column) => column < _csv.RowFieldCount ? _csv.GetString(column) : "";
 

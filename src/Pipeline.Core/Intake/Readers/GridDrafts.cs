@@ -12,6 +12,8 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits)
     private static readonly HashSet<string> TotalWords =
         [.. EmbeddedData.Rows("Intake/Data/totals.csv").Select(row => Headers.Fold(row[1]))];
 
+    private int?[] _lines = [];
+
     public IEnumerable<RowRead> Rows()
     {
         var (found, any) = (false, false);
@@ -64,6 +66,7 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits)
     {
         if (header.Width > limits.MaxColumns) throw Unreadable.TooManyColumns(header.Row, limits.MaxColumns);
         var columns = header.Cells.Select(cell => new Column(cell.Trim(), Headers.FieldOf(cell))).ToArray();
+        _lines = LinesOf(columns);
         return new Table(header.Sheet, header.Row, columns, Headers.LanguageOf(header.Cells));
     }
 
@@ -75,10 +78,27 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits)
         var draft = new Draft(place, table);
         for (var i = 0; i < table.Columns.Count && i < line.Cells.Length; i++)
         {
-            if (line.Cells[i].Length == 0) continue;
-            if (table.Columns[i].Field is { } field) draft.Add(field, line.Cells[i]);
+            if (line.Cells[i].Length == 0 || table.Columns[i].Field is not { } field) continue;
+            if (_lines[i] is { } at) draft.SetLine(field, at, line.Cells[i]);
+            else draft.Add(field, line.Cells[i]);
         }
         return draft;
+    }
+
+    /// <summary>
+    /// The line of a column among several of one field that go in step with others, such as the names and phones of two companions; null where a
+    /// column stands alone.
+    /// </summary>
+    private static int?[] LinesOf(Column[] columns)
+    {
+        var lines = new int?[columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var field = columns[i].Field;
+            if (field is not (>= Field.CompanionName and <= Field.CompanionKnownSince or Field.DocumentType or Field.DocumentNumber)) continue;
+            if (columns.Count(column => column.Field == field) > 1) lines[i] = columns.Take(i).Count(column => column.Field == field);
+        }
+        return lines;
     }
 
     private Problem? Misshapen(Table table, Line line, Place place)
@@ -93,7 +113,7 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits)
             return Problem.OfRow(place, "", "too-many-cells", $"The row has {line.Width} cells, but the header has {table.Columns.Count}.",
                 "A comma or separator inside a value has split it: put that value in quotation marks and send the row again.");
         }
-        if (line.Width < table.Columns.Count && line.Cells.Any(cell => cell.AsSpan().Count('\n') > MaxLinesInCell))
+        if (Array.Exists(line.Cells, cell => grid.HoldsRows(cell, table.Columns.Count) || (line.Width < table.Columns.Count && cell.AsSpan().Count('\n') > MaxLinesInCell)))
         {
             return Problem.OfRow(place, "", "quote-not-closed", "A quotation mark is opened and not closed, so several rows run together.",
                 "Remove the stray quotation mark and send these rows again.");

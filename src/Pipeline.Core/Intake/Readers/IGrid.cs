@@ -20,4 +20,7 @@ internal interface IGrid : IDisposable
 
     /// <summary>Text of a cell, empty where it has none. Dates read <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>.</summary>
     string Text(int column);
+
+    /// <summary>Whether a cell of a table of so many columns has swallowed whole rows: a quotation mark was opened and not closed.</summary>
+    bool HoldsRows(string cell, int columns);
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Pipeline.Core.Intake.Readers;
 
@@ -38,14 +40,21 @@ internal sealed class JsonDrafts
     {
         try
         {
-            using var json = JsonDocument.Parse(bytes, new() { MaxDepth = _limits.MaxDepth });
-            return DraftsOf(place, json.RootElement);
+            using var json = JsonDocument.Parse(Utf8.IsValid(bytes.Span) ? bytes : Repaired(bytes), new() { MaxDepth = _limits.MaxDepth });
+            return TooWide(place, json.RootElement) is { } problem ? [problem] : DraftsOf(place, json.RootElement);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // Half a surrogate pair comes to light only when its string is taken out, as an InvalidOperationException.
             return [Problem.OfRow(place, "", "record-damaged", $"Record {place.Row} is not valid JSON.", "Export the file again, or mend this record.")];
         }
     }
+
+    /// <summary>Broken bytes become replacement characters, as in any other text.</summary>
+    private static byte[] Repaired(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes.Span));
+
+    private Problem? TooWide(Place place, JsonElement record) => record.GetPropertyCount() <= _limits.MaxColumns ? null : Problem.OfRow(place, "",
+        "too-many-columns", $"Record {place.Row} has more than {_limits.MaxColumns} members.", "Keep one child a record, with the answers of one form.");
 
     private List<RowRead> DraftsOf(Place place, JsonElement record)
     {
@@ -103,16 +112,23 @@ internal sealed class JsonDrafts
                 }
                 break;
             case JsonValueKind.Array:
-                var line = 0;
-                foreach (var item in value.EnumerateArray())
-                {
-                    if (item.ValueKind == JsonValueKind.Object) FillLine(draft, path, line++, item);
-                    else Fill(draft, path, item, null);
-                }
+                FillList(draft, path, value);
                 break;
             case JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                 if (FieldOf(path) is { } field && draft[field] is null) draft.Add(field, value.ToString());
                 break;
+        }
+    }
+
+    private void FillList(Draft draft, string path, JsonElement list)
+    {
+        var (line, field) = (0, FieldOf(path));
+        var isFree = field is { } wanted && draft[wanted] is null;
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.Object) FillLine(draft, path, line++, item);
+            else if (item.ValueKind == JsonValueKind.Array) Fill(draft, path, item, null);
+            else if (isFree) draft.Add(field!.Value, item.ToString());
         }
     }
 

@@ -10,15 +10,23 @@ internal sealed class JsonRecords(Stream utf8, IntakeLimits limits)
     private int _length, _position;
     private long _count;
 
-    /// <summary>Each record's bytes; valid until the next is asked for.</summary>
+    /// <summary>Each record's bytes, valid until the next is asked for; none for what stands between records and is not one.</summary>
     /// <param name="recordDepth">How many brackets and braces are open around a record.</param>
     public IEnumerable<ReadOnlyMemory<byte>> Read(int recordDepth)
     {
         var record = new MemoryStream();
-        var (depth, inString, escaped, inRecord) = (0, false, false, false);
+        var (depth, inString, escaped, inRecord, inJunk) = (0, false, false, false, false);
+        var lists = 0UL;
         while (NextByte() is var b && b >= 0)
         {
             if (inRecord) Append(record, (byte)b);
+            else if (depth == recordDepth && !inString && (depth == 0 || IsList(lists, depth)))
+            {
+                var ends = b is ',' or '\n' or '{' or ']';
+                if (ends && inJunk) yield return default;
+                if (!inJunk && !ends && !IsSpace(b)) _count++;
+                inJunk = !ends && (inJunk || !IsSpace(b));
+            }
             if (inString)
             {
                 if (escaped) escaped = false;
@@ -32,12 +40,13 @@ internal sealed class JsonRecords(Stream utf8, IntakeLimits limits)
                     inString = true;
                     break;
                 case '{' or '[':
-                    if (depth == recordDepth && b == '{' && !inRecord)
+                    if (depth == recordDepth && b == '{' && !inRecord && (depth == 0 || IsList(lists, depth)))
                     {
                         inRecord = true;
                         Append(record, (byte)b);
                     }
                     if (++depth > limits.MaxDepth) throw Unreadable.TooDeep(limits.MaxDepth);
+                    lists = b == '[' ? lists | Bit(depth) : lists & ~Bit(depth);
                     break;
                 case '}' or ']':
                     if (--depth < 0) throw Unreadable.BadJson(_count);
@@ -50,7 +59,16 @@ internal sealed class JsonRecords(Stream utf8, IntakeLimits limits)
             }
         }
         if (depth != 0 || inString) throw Unreadable.BadJson(_count);
+        if (inJunk) yield return default;
     }
+
+    /// <summary>Whether the innermost of the open brackets and braces is a bracket.</summary>
+    private static bool IsList(ulong lists, int depth) => (lists & Bit(depth)) != 0;
+
+    private static ulong Bit(int depth) => 1UL << (depth & 63);
+
+    /// <summary>Spaces, control characters (record separators among them) and the bytes of a byte order mark.</summary>
+    private static bool IsSpace(int b) => b is <= ' ' or 0xEF or 0xBB or 0xBF;
 
     private void Append(MemoryStream record, byte b)
     {
@@ -85,7 +103,9 @@ internal sealed class JsonRecords(Stream utf8, IntakeLimits limits)
             else if (c == '"') inString = true;
             else if (c is '{' or '[')
             {
-                if (depth == 1 && c == '[' && start[(i + 1)..].TrimStart(" \t\r\n").StartsWith("{")) return IsWrapper(start[..i]) ? 2 : 0;
+                var inside = depth == 1 && c == '[' ? start[(i + 1)..].TrimStart(" \t\r\n") : default;
+                if (inside.StartsWith("{")) return IsWrapper(start[..i]) ? 2 : 0;
+                if (inside.StartsWith("]") && IsWrapperOfNone(start[..i])) return 2;
                 depth++;
             }
             else if (c is '}' or ']' && --depth == 0)
@@ -96,11 +116,18 @@ internal sealed class JsonRecords(Stream utf8, IntakeLimits limits)
         return 0;
     }
 
+    /// <summary>An export without any record. Fewer names: one record may well have an empty list of <c>items</c>.</summary>
+    private static bool IsWrapperOfNone(ReadOnlySpan<char> before)
+    {
+        var name = before.TrimEnd(" \t\r\n:");
+        return name.EndsWith("\"results\"") || name.EndsWith("\"value\"");
+    }
+
     /// <summary>Whether the array's name is one under which systems list their records (not a repeat inside one record).</summary>
     private static bool IsWrapper(ReadOnlySpan<char> before)
     {
         var name = before.TrimEnd(" \t\r\n:");
-        return name.EndsWith("\"results\"") || name.EndsWith("\"value\"") || name.EndsWith("\"data\"")
+        return IsWrapperOfNone(before) || name.EndsWith("\"data\"")
             || name.EndsWith("\"records\"") || name.EndsWith("\"cases\"") || name.EndsWith("\"items\"");
     }
 }

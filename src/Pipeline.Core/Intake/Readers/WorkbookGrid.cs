@@ -21,12 +21,15 @@ internal sealed class WorkbookGrid : IGrid
 
     public long Row { get; private set; }
 
-    public int Width => _reader.FieldCount;
+    /// <summary>Up to the last cell that holds something: the library gives every row the width of the widest, formatting included.</summary>
+    public int Width { get; private set; }
 
     public bool Read()
     {
         if (!Guarded(_read)) return false;
         Row++;
+        Width = _reader.FieldCount;
+        while (Width > 0 && _reader.GetValue(Width - 1) is null or "") Width--;
         return true;
     }
 
@@ -37,7 +40,7 @@ internal sealed class WorkbookGrid : IGrid
         return true;
     }
 
-    public string Text(int column) => column >= _reader.FieldCount ? "" : _reader.GetValue(column) switch
+    public string Text(int column) => column >= Width ? "" : _reader.GetValue(column) switch
     {
         null => "",
         string text => text,
@@ -47,6 +50,8 @@ internal sealed class WorkbookGrid : IGrid
         double number => number.ToString("0.###############"),
         var other => other.ToString() ?? "",
     };
+
+    public bool HoldsRows(string cell, int columns) => false;
 
     public void Dispose() => _reader.Dispose();
 
@@ -60,7 +65,12 @@ internal sealed class WorkbookGrid : IGrid
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             if (archive.GetEntry("xl/workbook.xml") is null) throw Unreadable.Archive();
-            if (archive.Entries.Sum(entry => entry.Length) > limits.MaxExpandedBytes) throw Unreadable.Expands(limits.MaxExpandedBytes);
+            var left = limits.MaxExpandedBytes;
+            foreach (var entry in archive.Entries)
+            {
+                if (entry.Length < 0 || entry.Length > left) throw Unreadable.Expands(limits.MaxExpandedBytes);
+                left -= entry.Length;
+            }
         }
         catch (InvalidDataException)
         {

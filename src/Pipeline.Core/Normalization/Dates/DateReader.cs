@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Core.Intake;
 
 namespace Pipeline.Core.Normalization.Dates;
@@ -20,14 +19,12 @@ internal static class DateReader
     {
         text = Tidy.Digits(text).Trim();
         if (text.Length is 0 or > 60) return null;
-        // The date of a timestamp is the post's own, whatever its offset.
-        var time = text.IndexOfAny(['T', ' ']);
-        if (time == 10 && text[4] == '-' && text.Length > 12 && char.IsAsciiDigit(text[11])) text = text[..10];
-        var (numbers, month, bikram) = Parts(text);
+        var (numbers, month, bikram) = Parts(WithoutTime(text));
         return (numbers, month) switch
         {
             ({ Count: 1 }, null) when numbers[0].Digits == 8 => EightDigits(numbers[0].Value),
             ({ Count: 1 }, null) when numbers[0].Digits == 5 => ExcelSerial(numbers[0].Value),
+            ({ Count: 2 }, null) when numbers[0].Digits == 5 => ExcelSerial(numbers[0].Value),
             ({ Count: 1 }, null) when numbers[0].Digits == 4 => YearOf(numbers[0].Value),
             ({ Count: 1 }, { } m) when numbers[0].Digits == 4 => MonthOf(numbers[0].Value, m, bikram),
             ({ Count: 2 }, { } m) when numbers[0].Digits == 4 => DayOf(numbers[0].Value, m, numbers[1].Value, bikram),
@@ -38,6 +35,15 @@ internal static class DateReader
             ({ Count: 3 }, null) => DayFirst(FullYear(numbers[2], country), numbers[0].Value, numbers[1].Value, country),
             _ => null,
         };
+    }
+
+    /// <summary>"24/11/2026 10:30" and timestamps: the time begins with the hour before a colon. What follows is the post's own clock or zone.</summary>
+    private static string WithoutTime(string text)
+    {
+        var colon = text.IndexOf(':');
+        if (colon < 1 || !char.IsAsciiDigit(text[colon - 1])) return text;
+        var hour = text.AsSpan(0, colon).TrimEnd("0123456789").Length;
+        return hour > 0 && text[hour - 1] is 'T' or ' ' ? text[..(hour - 1)] : text;
     }
 
     /// <summary>The Gregorian year of a year in whatever calendar its size tells.</summary>
@@ -60,7 +66,9 @@ internal static class DateReader
     private static BirthInterval? ExcelSerial(int days) =>
         days is > 30_000 and < 60_000 ? BirthInterval.On(new DateOnly(1899, 12, 30).AddDays(days)) : null;
 
-    private static BirthInterval? EightDigits(int value) => DayOf(value / 10_000, value / 100 % 100, value % 100, false);
+    /// <summary>20121005, or else 05102012.</summary>
+    private static BirthInterval? EightDigits(int value) =>
+        DayOf(value / 10_000, value / 100 % 100, value % 100, false) ?? DayOf(value % 10_000, value / 10_000 % 100, value / 1_000_000, false);
 
     private static BirthInterval? DayOf(int year, int month, int day, bool bikram)
     {
@@ -111,9 +119,9 @@ internal static class DateReader
                 if (i - start > 8) return ([], null, false);
                 numbers.Add((int.Parse(text.AsSpan(start, i - start)), i - start));
             }
-            else if (IsWord(text[i]))
+            else if (Words.IsPart(text[i]))
             {
-                while (i < text.Length && (IsWord(text[i]) || text[i] == '.')) i++;
+                while (i < text.Length && (Words.IsPart(text[i]) || text[i] == '.')) i++;
                 if (Months.TryGetValue(Headers.Fold(text[start..i]), out var known)) month = known;
             }
             else
@@ -123,9 +131,6 @@ internal static class DateReader
         }
         return (numbers, month?.Number, month?.Bikram ?? false);
     }
-
-    private static bool IsWord(char c) => char.IsLetter(c)
-        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
 
     private static Dictionary<string, (int, bool)> LoadMonths()
     {

@@ -15,7 +15,9 @@ internal sealed class SeenReader(DateOnly today, string? country, ProblemList pr
     {
         var field = draft[Field.SeenOn] is null ? Field.SubmittedOn : Field.SeenOn;
         if (draft.First(field) is not { } text) return (null, null);
-        if (DateReader.Read(text, country) is not { Days: 1 } day)
+        var moment = Universal(field, text);
+        var read = moment is { } known ? BirthInterval.On(DateOnly.FromDateTime(known.DateTime)) : DateReader.Read(text, country);
+        if (read is not { Days: 1 } day)
         {
             problems.Add(field, "date-unreadable", "The date of the sighting is no date we can read.", "Write it as day/month/year, such as 24/11/2026, and send the row again.");
             return (null, null);
@@ -25,19 +27,44 @@ internal sealed class SeenReader(DateOnly today, string? country, ProblemList pr
             problems.Add(field, "date-in-future", "The date of the sighting lies in the future.", "Correct the date and send the row again.");
             return (null, null);
         }
-        return (day.From, Moment(text, draft.First(Field.SeenTime), day.From));
+        return (day.From, moment ?? Moment(text, draft.First(Field.SeenTime), day.From));
+    }
+
+    /// <summary>
+    /// A moment in universal time, on the clock of the post: "…Z", and the times at which servers receive forms, which name no zone at all.
+    /// Null where the text is none, or the post's clock is not known.
+    /// </summary>
+    private DateTimeOffset? Universal(Field field, string text)
+    {
+        var isUniversal = IsTimestamp(text) && (text.EndsWith('Z') || (field == Field.SubmittedOn && !HasOffset(text)));
+        return isUniversal && Countries.Offset(country) is { } offset
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment.ToOffset(offset)
+            : null;
     }
 
     private DateTimeOffset? Moment(string text, string? time, DateOnly day)
     {
         var ascii = Tidy.Digits(text);
-        if (ascii.Length > 16 && ascii[10] == 'T' && HasOffset(ascii) && DateTimeOffset.TryParse(ascii, CultureInfo.InvariantCulture, out var moment)) return moment;
+        if (IsTimestamp(ascii) && HasOffset(ascii) && DateTimeOffset.TryParse(ascii, CultureInfo.InvariantCulture, out var moment)) return moment;
         var clock = time ?? (ascii.Length > 12 && ascii[10] is 'T' or ' ' ? ascii[11..] : null);
         if (clock is null || Countries.Offset(country) is not { } offset) return null;
-        return TimeOnly.TryParse(Tidy.Digits(clock).Replace('.', ':'), CultureInfo.InvariantCulture, out var read)
+        return TimeOnly.TryParse(Clock(clock), CultureInfo.InvariantCulture, out var read)
             ? new DateTimeOffset(day.ToDateTime(read), offset)
             : null;
     }
+
+    /// <summary>"08.15" and "०८:१५" as 08:15, and "10:20:00.000+05:45" as a form's own clock shows it.</summary>
+    private static string Clock(string text)
+    {
+        var clock = Tidy.Digits(text);
+        var end = clock.IndexOfAny(['+', 'Z']);
+        if (end > 0) clock = clock[..end];
+        return clock.Contains(':') ? clock : clock.Replace('.', ':');
+    }
+
+    /// <summary>2026-11-24T10:30 and longer.</summary>
+    private static bool IsTimestamp(string text) => text.Length >= 16 && text[4] == '-' && text[10] == 'T';
 
     private static bool HasOffset(string text) => text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10;
 }

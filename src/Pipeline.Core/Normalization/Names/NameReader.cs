@@ -8,17 +8,13 @@ namespace Pipeline.Core.Normalization.Names;
 public static class NameReader
 {
     private static readonly string[] Separators = ["\n", "/", ";", " alias ", " aka ", " a.k.a. ", " @ ", " उर्फ ", " ওরফে "];
-    private static readonly HashSet<string> Prefixes = Load("prefix");
-    private static readonly HashSet<string> Suffixes = Load("suffix");
-
-    /// <summary>Thai and Lao write title and name together; the longest title first, so that นางสาว is not taken for นาง.</summary>
-    private static readonly string[] JoinedPrefixes =
-        [.. Prefixes.Where(prefix => prefix.Length > 2 && prefix[0] is >= '\u0E00' and <= '\u0EFF').OrderByDescending(prefix => prefix.Length)];
+    private static readonly HashSet<string> NoNames =
+        [.. EmbeddedData.Rows("Normalization/Data/no-names.csv").Select(row => Headers.Fold(row[0]))];
 
     /// <summary>Every name in the text, in its order; empty where it holds none.</summary>
     public static IReadOnlyList<PersonName> Read(string? text)
     {
-        if (text is null) return [];
+        if (text is null || IsNoName(text)) return [];
         var names = new List<PersonName>(1);
         foreach (var part in text.Split(Separators, StringSplitOptions.None).SelectMany(Bracketed))
         {
@@ -30,8 +26,8 @@ public static class NameReader
     /// <summary>One name, null where the text has no letters.</summary>
     public static PersonName? One(string? text)
     {
-        if (text is null) return null;
-        var tokens = WithoutHonorifics(Tidy.Text(text).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
+        if (text is null || IsNoName(text)) return null;
+        var tokens = Titles.Strip(Tidy.Text(text).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
         if (!tokens.Exists(token => token.Any(char.IsLetter))) return null;
         var original = string.Join(' ', tokens);
         var latin = Latin(original);
@@ -54,18 +50,6 @@ public static class NameReader
     private static IEnumerable<string> Bracketed(string text) =>
         text.Contains('(') ? text.Split('(', ')') : [text];
 
-    private static List<string> WithoutHonorifics(string[] words)
-    {
-        var tokens = words.ToList();
-        while (tokens.Count > 1 && Prefixes.Contains(Headers.Fold(tokens[0]))) tokens.RemoveAt(0);
-        while (tokens.Count > 1 && Suffixes.Contains(Headers.Fold(tokens[^1]))) tokens.RemoveAt(tokens.Count - 1);
-        if (tokens.Count > 0 && Array.Find(JoinedPrefixes, prefix => IsJoined(prefix, tokens[0])) is { } joined) tokens[0] = tokens[0][joined.Length..].TrimStart('.');
-        return tokens;
-    }
-
-    private static bool IsJoined(string prefix, string token) =>
-        token.Length > prefix.Length + 1 && token.StartsWith(prefix, StringComparison.Ordinal);
-
-    private static HashSet<string> Load(string position) =>
-        [.. EmbeddedData.Rows("Normalization/Data/honorifics.csv").Where(row => row[2] == position || row[2] == "any").Select(row => Headers.Fold(row[0]))];
+    /// <summary>"Unknown" and "N/A" in a column of names: all who bear them would become one child.</summary>
+    private static bool IsNoName(string text) => text.Length < 40 && NoNames.Contains(Headers.Fold(text));
 }
