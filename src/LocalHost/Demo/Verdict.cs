@@ -11,8 +11,9 @@ internal static class Verdict
     {
         var unfinished = progress.Uploads.Where(u => u.Receipt.State != "complete").Select(u => $"{u.Fed.File} is {u.Receipt.State}");
         var unbalanced = progress.Uploads.Where(u => !u.Receipt.Balances).Select(u => $"{u.Fed.File} does not balance");
+        var failed = progress.Uploads.Where(u => u.Receipt.Failed > 0).Select(u => $"{u.Receipt.Failed} rows of {u.Fed.File} failed");
         var undelivered = progress.Status.Alerts.Where(a => !a.Delivered).Select(a => $"an alert ({a.Severity}) to {a.Partner} is {a.State}");
-        var reasons = unfinished.Concat(unbalanced).Concat(undelivered).ToArray();
+        var reasons = unfinished.Concat(unbalanced).Concat(failed).Concat(undelivered).ToArray();
         return reasons.Length == 0 ? null : string.Join("; ", reasons) + ".";
     }
 

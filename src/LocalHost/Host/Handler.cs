@@ -31,19 +31,28 @@ internal sealed class Handler(FunctionApp app, IReadOnlyDictionary<string, strin
     {
         var exits = 0;
         var lastExit = DateTime.MinValue;
-        while (exits < ExitsAllowed)
+        try
         {
-            await LiveOnceAsync(stop);
-            if (stop.IsCancellationRequested)
-                return;
-            if (endedByHost)
+            while (exits < ExitsAllowed)
             {
-                endedByHost = false;
-                continue;
+                await LiveOnceAsync(stop);
+                if (stop.IsCancellationRequested)
+                    return;
+                if (endedByHost)
+                {
+                    endedByHost = false;
+                    continue;
+                }
+                var now = DateTime.UtcNow;
+                exits = now - lastExit > CloseTogether ? 1 : exits + 1;
+                lastExit = now;
             }
-            var now = DateTime.UtcNow;
-            exits = now - lastExit > CloseTogether ? 1 : exits + 1;
-            lastExit = now;
+        }
+        finally
+        {
+            // Whoever still waits for another life would wait for ever.
+            lock (gate)
+                ready.TrySetCanceled(CancellationToken.None);
         }
     }
 
