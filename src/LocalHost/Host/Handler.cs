@@ -94,8 +94,12 @@ internal sealed class Handler(FunctionApp app, IReadOnlyDictionary<string, strin
         }
         finally
         {
+            // One that ended before it was ready leaves those who wait to wait for the next.
             lock (gate)
-                ready = New();
+            {
+                if (ready.Task.IsCompleted)
+                    ready = New();
+            }
             current = null;
             await process.StopAsync();
             await ended.CancelAsync();

@@ -48,6 +48,7 @@ internal sealed class Azurite : IAsyncDisposable
 
     private static string[] Arguments(LocalOptions options, int[] ports) =>
     [
+        "--require", Path.Combine(AppContext.BaseDirectory, "Storage", "outlive-parent.cjs"),
         Path.Combine("node_modules", "azurite", "dist", "src", "azurite.js"),
         "--location", Directory.CreateDirectory(options.InData("azurite")).FullName,
         "--silent", "--skipApiVersionCheck", "--disableTelemetry",
