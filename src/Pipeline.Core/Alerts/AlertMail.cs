@@ -36,7 +36,7 @@ public static class AlertMail
     /// <param name="partner">Who is told.</param>
     public static MailContent Render(Alert alert, string reference, Partner partner)
     {
-        var country = alert.Country is { } code ? CountryNames[code] : "country not stated";
+        var country = alert.Country is { } code ? CountryNames.GetValueOrDefault(code, code) : "country not stated";
         var severity = alert.Severity.ToString().ToUpperInvariant();
         var context = new TemplateContext(new
         {

@@ -58,7 +58,7 @@ public sealed class PipelineTests(Handler handler)
         Assert.Equal(0, receipt.GetProperty("registered").GetInt64());
         Assert.Equal(before.GetProperty("children").GetInt64(), after.GetProperty("children").GetInt64());
         Assert.Equal(mails, handler.SendGrid.Mails.Count);
-        Assert.All(after.GetProperty("alerts").EnumerateArray(), alert => Assert.Equal("sent", alert.GetProperty("state").GetString()));
+        Assert.Equal(before.GetProperty("alerts").GetRawText(), after.GetProperty("alerts").GetRawText());
     }
 
     [Fact]
@@ -212,8 +212,10 @@ public sealed class PipelineTests(Handler handler)
 
         Assert.Equal(HttpStatusCode.InternalServerError, broken.StatusCode);
         Assert.DoesNotContain("Secretina", await broken.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
-        Assert.DoesNotContain("Secretina", handler.Log, StringComparison.Ordinal);
+        // What the process writes reaches us a moment later.
+        for (var wait = 0; wait < 100 && !handler.Log.Contains("JsonException", StringComparison.Ordinal); wait++) await Task.Delay(50, Stop);
         Assert.Contains("JsonException", handler.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("Secretina", handler.Log, StringComparison.Ordinal);
     }
 
     private static void AssertComplete(JsonElement receipt)

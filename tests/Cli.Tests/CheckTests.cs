@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>`pipeline check`, as a person runs it.</summary>
+public class CheckTests
+{
+    [Fact]
+    public async Task A_register_is_shown_with_what_each_column_means()
+    {
+        var (_, output) = await RunAsync("check", Sample("nepal-border-register.csv"), "--json");
+        var sheet = JsonDocument.Parse(output).RootElement.GetProperty("sheets")[0];
+        Assert.Contains(sheet.GetProperty("columns").EnumerateArray(), column =>
+            column.GetProperty("header").GetString() == "बालकको नाम" && string.Equals(column.GetProperty("field").GetString(), "fullName", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(24, sheet.GetProperty("accepted").GetInt64());
+    }
+
+    [Fact]
+    public async Task Rows_that_are_not_understood_end_it_with_code_1() =>
+        Assert.Equal(1, (await RunAsync("check", Sample("messy-register.csv"))).ExitCode);
+
+    [Fact]
+    public async Task No_name_is_shown() =>
+        Assert.DoesNotContain("Rupam", (await RunAsync("check", Sample("messy-register.csv"))).Output, StringComparison.Ordinal);
+
+    private static string Sample(string name) => Path.Combine(BuiltIn("RepositoryRoot"), "samples", name);
+
+    private static string BuiltIn(string key) =>
+        typeof(CheckTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pipeline.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output);
+    }
+}
