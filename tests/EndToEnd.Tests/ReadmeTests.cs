@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Pipeline.EndToEnd.Tests;
+
+/// <summary>The README's first command, as it stands there, on every sample; run once, and what it left looked at from several sides.</summary>
+public sealed partial class ReadmeTests(ReadmeTests.FirstCommand ran) : IClassFixture<ReadmeTests.FirstCommand>
+{
+    [Fact]
+    public void It_ends_well() => Assert.Equal(0, ran.ExitCode);
+
+    [Theory]
+    [InlineData("missing-child-match")]
+    [InlineData("same-adult-other-children")]
+    [InlineData("repeat-crossing")]
+    public void The_demo_finds(string indicator) => Assert.Contains(ran.Figures.GetProperty("alerts").EnumerateArray(), alert =>
+        alert.GetProperty("delivered").GetBoolean() && alert.GetProperty("indicators").EnumerateArray().Any(one => one.GetString() == indicator));
+
+    [Fact]
+    public void Every_upload_balances() => Assert.All(ran.Figures.GetProperty("uploads").EnumerateArray(), upload =>
+        Assert.Equal(Of(upload, "rows"), Of(upload, "registered") + Of(upload, "duplicates") + Of(upload, "rejected") + Of(upload, "failed")));
+
+    [Fact]
+    public void Every_alert_is_delivered() =>
+        Assert.All(ran.Figures.GetProperty("alerts").EnumerateArray(), alert => Assert.True(alert.GetProperty("delivered").GetBoolean()));
+
+    /// <summary>Invariant 4: everything written but the registry itself and what was uploaded.</summary>
+    [Theory]
+    [InlineData("logs")]
+    [InlineData("mail")]
+    [InlineData("azurite/__azurite_db_table__.json")]
+    [InlineData("azurite/__azurite_db_blob__.json")]
+    public void No_name_phone_or_document_number_is_in(string part)
+    {
+        var path = Path.Combine(ran.Data, part);
+        var files = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [path];
+        var written = string.Join('\n', files.Select(File.ReadAllText));
+        written = EscapedCharacter().Replace(written, match => ((char)int.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+        Assert.NotEmpty(written);
+        var secrets = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "sample-secrets.txt")).Where(line => line.Length > 0).ToArray();
+        Assert.True(secrets.Length > 1000);
+        Assert.DoesNotContain(secrets, secret => written.Contains(secret, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static long Of(JsonElement upload, string figure) => upload.GetProperty(figure).GetInt64();
+
+    [GeneratedRegex(@"\\+u(?<code>[0-9a-fA-F]{4})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex EscapedCharacter();
+
+    public sealed class FirstCommand : IAsyncLifetime
+    {
+        public string Data { get; } = Directory.CreateTempSubdirectory("readme-").FullName;
+
+        public int ExitCode { get; private set; }
+
+        public JsonElement Figures { get; private set; }
+
+        public async ValueTask InitializeAsync()
+        {
+            var root = RunningSystem.BuiltIn("RepositoryRoot");
+            var command = File.ReadLines(Path.Combine(root, "README.md")).First(line => line.StartsWith("$ dotnet ", StringComparison.Ordinal))["$ dotnet ".Length..];
+            var json = Path.Combine(Data, "figures.json");
+            using var process = Process.Start(new ProcessStartInfo("dotnet", $"{command} --exit --json {json} --data {Data} --port 0 --storage-port 0")
+            {
+                WorkingDirectory = root,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            })!;
+            await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            ExitCode = process.ExitCode;
+            Figures = JsonElement.Parse(await File.ReadAllTextAsync(json));
+        }
+
+        public ValueTask DisposeAsync() => default;
+    }
+}
