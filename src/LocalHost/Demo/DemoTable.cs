@@ -10,9 +10,10 @@ internal static class DemoTable
 
     public static IRenderable Draw(Progress progress)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("file").AddColumn("state");
+        // Without lines between them all columns fit a terminal 80 wide; a long file name is what wraps.
+        var table = new Table().Border(TableBorder.None).AddColumn(new TableColumn("file").PadRight(2)).AddColumn(new TableColumn("state").NoWrap());
         foreach (var figure in Figures)
-            table.AddColumn(new TableColumn(figure).RightAligned());
+            table.AddColumn(new TableColumn(figure).RightAligned().NoWrap().PadLeft(1));
         foreach (var (fed, receipt) in progress.Uploads)
             table.AddRow([new Markup(Markup.Escape(fed.File)), State(receipt), .. Values(receipt).Select(v => new Markup(v))]);
         return new Rows(table, new Markup(Markup.Escape(Totals(progress))));

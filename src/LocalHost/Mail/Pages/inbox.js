@@ -106,7 +106,12 @@ for (const [i, tab] of tabs.entries()) {
   });
 }
 
-$('back').addEventListener('click', () => { location.hash = ''; });
+$('back').addEventListener('click', () => {
+  const left = shown.get(chosen());
+  location.hash = '';
+  document.body.classList.remove('reading');
+  left?.firstChild.focus();
+});
 window.addEventListener('hashchange', open);
 
 const form = $('fault-form');
