@@ -42,7 +42,4 @@ internal static class Uploads
         Assert.EndsWith(".", problem.Message);
         Assert.EndsWith(".", problem.Remedy);
     }
-
-    /// <summary>What stands in a field of each row, empty where it has none: short to compare.</summary>
-    public static string[] Texts(this IEnumerable<Draft> drafts, Field field) => [.. drafts.Select(draft => draft[field] ?? "")];
 }
