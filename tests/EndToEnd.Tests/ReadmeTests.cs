@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -36,9 +37,27 @@ public sealed partial class ReadmeTests(ReadmeTests.FirstCommand ran) : IClassFi
     {
         var path = Path.Combine(ran.Data, part);
         var files = Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [path];
-        var written = string.Join('\n', files.Select(File.ReadAllText));
-        written = EscapedCharacter().Replace(written, match => ((char)int.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+        AssertTellsNothing(string.Join('\n', files.Select(File.ReadAllText)));
+    }
+
+    /// <summary>Azurite keeps the text of deleted messages on its disk for a while: every message that ever stood on a queue is there.</summary>
+    [Fact]
+    public void No_name_phone_or_document_number_is_in_a_queue_message_that_we_wrote()
+    {
+        var written = string.Concat(Directory.EnumerateFiles(Path.Combine(ran.Data, "azurite", "__queuestorage__")).Select(file => Decoded(File.ReadAllText(file))));
+        Assert.All(["Microsoft.Storage.BlobCreated", "\"chunk\":", "\"partner\":", "\"checkpoint\":"], kind => Assert.Contains(kind, written, StringComparison.Ordinal));
+        // What checkpoints send in carries the child's data by its nature.
+        foreach (var inbound in Directory.EnumerateFiles(RunningSystem.Sample("checkpoints"))) written = written.Replace(File.ReadAllText(inbound), "", StringComparison.Ordinal);
+        AssertTellsNothing(written);
+    }
+
+    /// <summary>The messages of a queue's file: base64 text, one after the other without a sign between.</summary>
+    private static string Decoded(string messages) => string.Concat(PaddedBase64().Matches(messages).Select(match => Encoding.UTF8.GetString(Convert.FromBase64String(match.Value))));
+
+    private static void AssertTellsNothing(string written)
+    {
         Assert.NotEmpty(written);
+        written = EscapedCharacter().Replace(written, match => ((char)int.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
         var secrets = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "sample-secrets.txt")).Where(line => line.Length > 0).ToArray();
         Assert.True(secrets.Length > 1000);
         Assert.DoesNotContain(secrets, secret => written.Contains(secret, StringComparison.OrdinalIgnoreCase));
@@ -48,6 +67,10 @@ public sealed partial class ReadmeTests(ReadmeTests.FirstCommand ran) : IClassFi
 
     [GeneratedRegex(@"\\+u(?<code>[0-9a-fA-F]{4})", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex EscapedCharacter();
+
+    /// <summary>Up to the next padding.</summary>
+    [GeneratedRegex("[A-Za-z0-9+/]+=*", RegexOptions.NonBacktracking)]
+    private static partial Regex PaddedBase64();
 
     public sealed class FirstCommand : IAsyncLifetime
     {

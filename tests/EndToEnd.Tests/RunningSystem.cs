@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -78,7 +79,8 @@ internal sealed class RunningSystem : IAsyncDisposable
     public async Task<string> QueueCheckpointAsync(string json)
     {
         var queue = new QueueClient(Storage, "checkpoint-logs", new() { MessageEncoding = QueueMessageEncoding.Base64 });
-        return (await queue.SendMessageAsync(json)).Value.MessageId;
+        await queue.SendMessageAsync(json);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..32];
     }
 
     /// <summary>The receipt once it is complete, checked to balance.</summary>

@@ -42,7 +42,7 @@ public sealed class ReceiveUpload(
         {
             var properties = (await blob.GetPropertiesAsync(unchanged, cancellation)).Value;
             await ledger.StartReadingAsync(
-                upload.Receipt, FileName.Of(upload.Path, properties.Metadata), properties.LastModified, fingerprint: null, cancellation);
+                upload.Receipt, FileName.Of(upload.Path, properties.Metadata), properties.LastModified, cancellation);
             return await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { Conditions = unchanged }, cancellation);
         }
         catch (RequestFailedException fault) when (fault.Status is 404 or 412)

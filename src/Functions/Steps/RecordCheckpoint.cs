@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Normalization;
 using Pipeline.Functions.Storage;
@@ -7,7 +5,10 @@ using Pipeline.Functions.Triggers;
 
 namespace Pipeline.Functions.Steps;
 
-/// <summary>Registers what a checkpoint's own system sends: one crossing or a small batch, with a receipt under the message's id.</summary>
+/// <summary>
+/// Registers what a checkpoint's own system sends: one crossing or a small batch. Its receipt is found under the fingerprint of the message, which the
+/// sender can work out, and which stays the same when the message is sent again, set aside or replayed.
+/// </summary>
 public sealed class RecordCheckpoint(
     Ledger ledger, ProblemLog problemLog, CheckpointBodies bodies, Linking linking, IntakeLimits limits)
 {
@@ -16,19 +17,15 @@ public sealed class RecordCheckpoint(
     public async Task<string> RunAsync(QueueMessage message, CancellationToken cancellation)
     {
         var replayed = CheckpointReplay.ReceiptIn(message.Text);
-        var receipt = replayed ?? message.Id;
+        var receipt = replayed ?? message.Fingerprint;
         if (await TextAsync(message, replayed, cancellation) is not { } text) return $"Receipt {receipt}: replayed before.";
 
-        await ledger.StartReadingAsync(
-            receipt, Names.Queues.CheckpointLogs, replayed is null ? message.InsertedAt : null, Fingerprint(text), cancellation);
+        await ledger.StartReadingAsync(receipt, Names.Queues.CheckpointLogs, replayed is null ? message.InsertedAt : null, cancellation);
         var facts = await RegisterAsync(text, receipt, cancellation);
         await KeepWhatIsLeftAsync(receipt, text, facts, replayed, cancellation);
         await ledger.FinishReadingAsync(receipt, facts, cancellation);
         return $"Receipt {receipt}: {facts.Rows} crossings read, {facts.Rejected} rejected.";
     }
-
-    /// <summary>Tells messages apart by their text without keeping it.</summary>
-    public static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private async Task<string?> TextAsync(QueueMessage message, string? replayed, CancellationToken cancellation) =>
         replayed is null ? message.Text : await bodies.FindAsync(replayed, cancellation);

@@ -18,7 +18,7 @@ public sealed partial class RescueFailed(
     public async Task<string> UploadAsync(QueueMessage message, CancellationToken cancellation)
     {
         if (Parse(() => BlobCreated.Parse(message.Text)) is { } upload) await ledger.FailAsync(upload.Receipt, CouldNotBeRead, cancellation);
-        return await KeepAsync(new(Names.Queues.Uploads, message.Id, message.Text), cancellation);
+        return await KeepAsync(new(Names.Queues.Uploads, message.Fingerprint, message.Text), cancellation);
     }
 
     public async Task<string> ChunkAsync(QueueMessage message, CancellationToken cancellation)
@@ -29,36 +29,27 @@ public sealed partial class RescueFailed(
             await ledger.ChunkFailedAsync(receipt, chunk, await chunks.CountAsync(receipt, chunk, cancellation), cancellation);
         }
 
-        return await KeepAsync(new(Names.Queues.Chunks, message.Id, message.Text), cancellation);
+        return await KeepAsync(new(Names.Queues.Chunks, message.Fingerprint, message.Text), cancellation);
     }
 
     public async Task<string> CheckpointAsync(QueueMessage message, CancellationToken cancellation)
     {
-        if (CheckpointReplay.ReceiptIn(message.Text) is { } replayed)
-        {
-            return await KeepAsync(new(Names.Queues.CheckpointLogs, message.Id, CheckpointReplay.Of(replayed)), cancellation);
-        }
-
-        // The message on the poison queue has another id than the one that the sender knows.
-        var unread = await ledger.FindUnreadAsync(RecordCheckpoint.Fingerprint(message.Text), cancellation);
-        var outcome = "";
-        foreach (var receipt in unread.DefaultIfEmpty(message.Id))
+        var replayed = CheckpointReplay.ReceiptIn(message.Text);
+        var receipt = replayed ?? message.Fingerprint;
+        if (replayed is null)
         {
             await bodies.KeepAsync(receipt, message.Text, cancellation);
-            var rows = CountCrossings(message.Text);
-            await ledger.ChunkFailedAsync(receipt, chunk: 0, rows, cancellation);
-            await ledger.FinishReadingAsync(receipt, new("checkpoint-message", rows, Rejected: 0, Chunks: 1, Problem: null), cancellation);
-            outcome = await KeepAsync(new(Names.Queues.CheckpointLogs, receipt, CheckpointReplay.Of(receipt)), cancellation);
+            if (!await ledger.IsReadAsync(receipt, cancellation)) await CountAsFailedAsync(receipt, message.Text, cancellation);
         }
 
-        return outcome;
+        return await KeepAsync(new(Names.Queues.CheckpointLogs, receipt, CheckpointReplay.Of(receipt)), cancellation);
     }
 
     public async Task<string> AlertAsync(QueueMessage message, CancellationToken cancellation)
     {
         var alert = Parse(() => JsonSerializer.Deserialize<AlertMessage>(message.Text, JsonSerializerOptions.Web));
         if (alert is not null) await deliveries.GiveUpAsync(alert, cancellation);
-        return await KeepAsync(new(Names.Queues.Alerts, message.Id, message.Text), cancellation);
+        return await KeepAsync(new(Names.Queues.Alerts, message.Fingerprint, message.Text), cancellation);
     }
 
     private async Task<string> KeepAsync(Failure failure, CancellationToken cancellation)
@@ -85,7 +76,12 @@ public sealed partial class RescueFailed(
         else LogNotTold(failure.Queue, failure.Id, result.Reason);
     }
 
-    private int CountCrossings(string text) => Math.Max(1, CheckpointMessage.Read(text, limits).Count);
+    private async Task CountAsFailedAsync(string receipt, string text, CancellationToken cancellation)
+    {
+        var rows = Math.Max(1, CheckpointMessage.Read(text, limits).Count);
+        await ledger.ChunkFailedAsync(receipt, chunk: 0, rows, cancellation);
+        await ledger.FinishReadingAsync(receipt, new("checkpoint-message", rows, Rejected: 0, Chunks: 1, Problem: null), cancellation);
+    }
 
     private static T? Parse<T>(Func<T?> parse)
         where T : class

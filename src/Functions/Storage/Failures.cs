@@ -6,7 +6,7 @@ namespace Pipeline.Functions.Storage;
 
 /// <summary>A message that the host gave up on.</summary>
 /// <param name="Queue">The queue it came from.</param>
-/// <param name="Id">Of the message on the poison queue.</param>
+/// <param name="Id">The message's fingerprint, or the receipt it is about.</param>
 /// <param name="Body">What to put back on the queue; nothing of a child.</param>
 public sealed record Failure(string Queue, string Id, string Body);
 
@@ -15,7 +15,7 @@ public sealed class Failures(StorageAccount account)
 {
     private readonly TableClient _table = account.Table(Names.Tables.Failures);
 
-    /// <summary>Keeps the message. False: it was kept before, and the admins were told.</summary>
+    /// <summary>Keeps the message, also one that was replayed and failed again. False: it is kept already, and the admins were told.</summary>
     public async Task<bool> AddAsync(Failure failure, CancellationToken cancellation)
     {
         // Bytes, since a table's text takes half as many characters as a queue message may have.
@@ -27,8 +27,10 @@ public sealed class Failures(StorageAccount account)
         }
         catch (RequestFailedException fault) when (fault.Status == 409)
         {
-            var known = await _table.GetEntityAsync<TableEntity>(failure.Queue, failure.Id, cancellationToken: cancellation);
-            return known.Value.GetDateTimeOffset("NoticedAt") is null;
+            var known = (await _table.GetEntityAsync<TableEntity>(failure.Queue, failure.Id, cancellationToken: cancellation)).Value;
+            if (known.GetDateTimeOffset("ReplayedAt") is null) return known.GetDateTimeOffset("NoticedAt") is null;
+            await _table.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellation);
+            return true;
         }
     }
 

@@ -26,19 +26,9 @@ public sealed class Ledger(StorageAccount account)
     /// <param name="receipt">Id of the receipt.</param>
     /// <param name="fileName">What the sender calls it; null where that is known already.</param>
     /// <param name="receivedAt">When it came; null where that is known already.</param>
-    /// <param name="fingerprint">Of a queue message: finds the receipt again when only the message's text is left.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public Task StartReadingAsync(
-        string receipt, string? fileName, DateTimeOffset? receivedAt, string? fingerprint, CancellationToken cancellation) => MergeAsync(
-        receipt,
-        new()
-        {
-            ["FileName"] = fileName,
-            ["ReceivedAt"] = receivedAt,
-            ["ReadingAt"] = DateTimeOffset.UtcNow,
-            ["Fingerprint"] = fingerprint,
-        },
-        cancellation);
+    public Task StartReadingAsync(string receipt, string? fileName, DateTimeOffset? receivedAt, CancellationToken cancellation) => MergeAsync(
+        receipt, new() { ["FileName"] = fileName, ["ReceivedAt"] = receivedAt, ["ReadingAt"] = DateTimeOffset.UtcNow }, cancellation);
 
     /// <summary>To be called when every chunk is stored and queued.</summary>
     public Task FinishReadingAsync(string receipt, ReadFacts facts, CancellationToken cancellation) => MergeAsync(
@@ -78,19 +68,6 @@ public sealed class Ledger(StorageAccount account)
         catch (RequestFailedException fault) when (fault.Status == 409)
         {
         }
-    }
-
-    /// <summary>Receipts of messages with this fingerprint that nobody has finished.</summary>
-    public async Task<IReadOnlyList<string>> FindUnreadAsync(string fingerprint, CancellationToken cancellation)
-    {
-        var found = new List<string>();
-        var filter = TableClient.CreateQueryFilter($"RowKey eq {UploadRow} and Fingerprint eq {fingerprint}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            if (row.GetDateTimeOffset("ReadAt") is null) found.Add(row.PartitionKey);
-        }
-
-        return found;
     }
 
     /// <summary>The receipt as the facts have it now; null while nothing is known.</summary>

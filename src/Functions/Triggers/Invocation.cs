@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Pipeline.Functions.Triggers;
@@ -31,8 +33,9 @@ public sealed class Invocation
     public QueueMessage QueueMessage(string binding) => new(
         _data.TryGetValue(binding, out var text) ? text : throw new JsonException($"The invocation has no data named {binding}."),
         _metadata.TryGetValue("Id", out var id) ? id : throw new JsonException("The invocation has no message id."),
-        _metadata.TryGetValue("DequeueCount", out var count) ? int.Parse(count, CultureInfo.InvariantCulture) : 1,
-        _metadata.TryGetValue("InsertionTime", out var time) ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : DateTimeOffset.UtcNow);
+        _metadata.TryGetValue("InsertionTime", out var inserted) && DateTimeOffset.TryParse(inserted, CultureInfo.InvariantCulture, out var time)
+            ? time
+            : DateTimeOffset.UtcNow);
 
     private static Dictionary<string, string> TextsOf(JsonElement root, string property) =>
         root.TryGetProperty(property, out var values) && values.ValueKind == JsonValueKind.Object
@@ -57,7 +60,15 @@ public sealed class Invocation
     }
 }
 
+/// <summary>
+/// A message on a queue. The host lays a JSON message's own top-level members over what it knows of the message itself, so a sender who
+/// writes an <c>id</c> hides the real one: only for messages that we write ourselves can <see cref="Id"/> be relied on.
+/// </summary>
 /// <param name="Text">As the sender wrote it.</param>
-/// <param name="Id">Of this message on this queue.</param>
-/// <param name="DequeueCount">How often the host has handed it over, this time included.</param>
-public sealed record QueueMessage(string Text, string Id, int DequeueCount, DateTimeOffset InsertedAt);
+/// <param name="Id">Of this message on this queue, where the sender has not hidden it.</param>
+/// <param name="InsertedAt">When it was put on the queue, likewise; now, where what hides it is no time.</param>
+public sealed record QueueMessage(string Text, string Id, DateTimeOffset InsertedAt)
+{
+    /// <summary>The first 32 hexadecimal digits of the SHA-256 of the text: tells messages apart whoever wrote them, on whichever queue they stand.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..32];
+}

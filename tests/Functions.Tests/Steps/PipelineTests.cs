@@ -5,6 +5,7 @@ using Pipeline.Core.Alerts;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Tests.Support;
+using Pipeline.Functions.Triggers;
 
 namespace Pipeline.Functions.Tests.Steps;
 
@@ -119,22 +120,38 @@ public sealed class PipelineTests(Handler handler)
     }
 
     [Fact]
-    public async Task A_checkpoint_message_has_a_receipt_under_its_own_id()
+    public async Task A_checkpoint_message_has_a_receipt_under_its_fingerprint()
     {
         var text = await File.ReadAllTextAsync(Directory.EnumerateFiles(Sample("checkpoints")).Order().First(), Stop);
-        var sent = await handler.Azurite.Account.Queue(Names.Queues.CheckpointLogs).SendMessageAsync(text, Stop);
+        await handler.Azurite.Account.Queue(Names.Queues.CheckpointLogs).SendMessageAsync(text, Stop);
         await handler.RunQueuesAsync();
 
-        var receipt = await handler.GetAsync($"/api/receipts/{sent.Value.MessageId}");
+        var receipt = await handler.GetAsync($"/api/receipts/{Fingerprint(text)}");
         AssertComplete(receipt);
         Assert.Equal(1, receipt.GetProperty("rows").GetInt64());
+    }
+
+    /// <summary>The host then gives the sender's id in place of the message's.</summary>
+    [Fact]
+    public async Task Checkpoint_messages_that_bring_an_id_of_their_own_have_a_receipt_each()
+    {
+        string Crossing(string name) => JsonSerializer.Serialize(new { id = "7", schema = 1, child = new { names = new[] { new { text = name } }, sex = "F", age = 11 } });
+        await InvokeAsync(Names.Queues.CheckpointLogs, Crossing("Foreign Firstova"), "7");
+        await InvokeAsync(Names.Queues.CheckpointLogs, Crossing("Foreign Secondova"), "7");
+
+        foreach (var name in new[] { "Foreign Firstova", "Foreign Secondova" })
+        {
+            var receipt = await handler.GetAsync($"/api/receipts/{Fingerprint(Crossing(name))}");
+            AssertComplete(receipt);
+            Assert.Equal(1, receipt.GetProperty("registered").GetInt64());
+        }
     }
 
     [Fact]
     public async Task A_checkpoint_message_that_cannot_be_read_is_not_tried_again_and_its_text_is_kept()
     {
-        var id = $"{Guid.NewGuid()}";
-        await InvokeAsync(Names.Queues.CheckpointLogs, "{ not json", id);
+        await InvokeAsync(Names.Queues.CheckpointLogs, "{ not json");
+        var id = Fingerprint("{ not json");
 
         var receipt = await handler.GetAsync($"/api/receipts/{id}");
         AssertComplete(receipt);
@@ -182,13 +199,28 @@ public sealed class PipelineTests(Handler handler)
     }
 
     [Fact]
+    public async Task A_message_that_fails_again_after_its_replay_can_be_replayed_again()
+    {
+        var poison = handler.Azurite.Account.Queue(Names.Queues.PoisonOf(Names.Queues.Uploads));
+        var message = await PutBlobAsync($"direct/{Guid.NewGuid():N}.csv", Csv("Lost Again", "2026-11-06"));
+        await poison.SendMessageAsync(message, Stop);
+        await handler.RunPoisonAsync();
+        await ReplayAsync();
+        await handler.Azurite.Account.Queue(Names.Queues.Uploads).ClearMessagesAsync(Stop);
+        await poison.SendMessageAsync(message, Stop);
+        await handler.RunPoisonAsync();
+
+        await ReplayAsync();
+        await handler.RunQueuesAsync();
+        AssertComplete(await handler.GetAsync($"/api/receipts/{BlobCreated.Parse(message)!.Receipt}"));
+    }
+
+    [Fact]
     public async Task A_poisoned_checkpoint_message_recovers_under_its_first_receipt()
     {
         var files = Directory.EnumerateFiles(Sample("checkpoints")).Order().ToList();
         var text = (await File.ReadAllTextAsync(files[1], Stop)).Replace("cp-np", $"cp-{Guid.NewGuid():N}", StringComparison.Ordinal);
-        var id = $"{Guid.NewGuid()}";
-        await new Ledger(handler.Azurite.Account).StartReadingAsync(
-            id, Names.Queues.CheckpointLogs, DateTimeOffset.UtcNow, RecordCheckpoint.Fingerprint(text), Stop);
+        var id = Fingerprint(text);
         await handler.Azurite.Account.Queue(Names.Queues.PoisonOf(Names.Queues.CheckpointLogs)).SendMessageAsync(text, Stop);
         await handler.RunPoisonAsync();
         var failed = await handler.GetAsync($"/api/receipts/{id}");
@@ -224,6 +256,8 @@ public sealed class PipelineTests(Handler handler)
         Assert.Equal("complete", receipt.GetProperty("state").GetString());
         Assert.Equal(Count("rows"), Count("registered") + Count("duplicates") + Count("rejected") + Count("failed"));
     }
+
+    private static string Fingerprint(string text) => new QueueMessage(text, "", DateTimeOffset.UtcNow).Fingerprint;
 
     private static string Sample(string name) => Path.Combine(Repository.Root, "samples", name);
 

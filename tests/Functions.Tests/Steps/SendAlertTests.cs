@@ -118,7 +118,7 @@ public sealed class SendAlertTests(Azurite azurite)
         var names = new MailSettings("alerts@pipeline.example", "desk@pipeline.example", "admin@pipeline.example", null, null);
         var transport = new SmtpTransport(names, new("127.0.0.1", server.Port, null, null));
         var step = new SendAlert(_alerts, new Partners(azurite.Account), _deliveries, transport, NullLogger<SendAlert>.Instance);
-        return step.RunAsync(new(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), id, 1, DateTimeOffset.UtcNow), Stop);
+        return step.RunAsync(new(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), id, DateTimeOffset.UtcNow), Stop);
     }
 
     private async Task<DeliveryState?> StateAsync(AlertMessage message) =>

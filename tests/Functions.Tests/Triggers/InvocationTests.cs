@@ -33,14 +33,22 @@ public sealed class InvocationTests
         Assert.Equal("सुनिता \"x\"", Message("""{"Data":{"message":"\"सुनिता \\\"x\\\"\""},""" + Metadata + "}").Text);
 
     [Fact]
-    public void Metadata_gives_id_count_and_time()
+    public void Metadata_gives_id_and_time()
     {
         var message = Message("""{"Data":{"message":"\"hello\""},""" + Metadata + "}");
 
         Assert.Equal("0d5a9c0e-7a34-4d0c-8f6c-2f3a6f2d1b11", message.Id);
-        Assert.Equal(3, message.DequeueCount);
         Assert.Equal(new DateTimeOffset(2026, 11, 24, 8, 15, 0, TimeSpan.Zero), message.InsertedAt);
     }
+
+    [Fact]
+    public void A_time_that_the_senders_own_member_hides_is_now() => Assert.InRange(
+        Message("""{"Data":{"message":"\"hello\""},"Metadata":{"Id":"\"1\"","InsertionTime":"\"noon\""}}""").InsertedAt,
+        DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
+
+    [Fact]
+    public void A_fingerprint_is_the_start_of_the_SHA_256_of_the_text() => Assert.Equal(
+        "2cf24dba5fb0a30e26e83b2ac5b9e29e", Message("""{"Data":{"message":"\"hello\""},""" + Metadata + "}").Fingerprint);
 
     [Theory]
     [InlineData("[]")]
