@@ -16,31 +16,45 @@ public static class Linker
     public static IReadOnlyList<Link> FindLinks(IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known)
     {
         var links = new List<Link>();
-        var holders = new Dictionary<long, List<Sighting>>();
-        foreach (var sighting in known) Hold(holders, sighting);
+        var holders = new Holders();
+        foreach (var sighting in known) holders.Add(sighting);
         var compared = new HashSet<Sighting>(ReferenceEqualityComparer.Instance);
         foreach (var sighting in fresh)
         {
             compared.Clear();
             foreach (var key in sighting.Keys)
             {
-                if (!holders.TryGetValue(key, out var others)) continue;
-                foreach (var other in others)
+                foreach (var other in holders.Of(key))
                 {
                     if (compared.Add(other) && Comparison.Compare(sighting.Sighting, other) is { } link) links.Add(link);
                 }
             }
-            Hold(holders, sighting);
+            holders.Add(sighting);
         }
         return links;
     }
 
-    private static void Hold(Dictionary<long, List<Sighting>> holders, KeyedSighting sighting)
+    /// <summary>Who holds each key. Nearly every key has one holder: they are chained in one list, for a list a key would cost more than all comparing.</summary>
+    private sealed class Holders
     {
-        foreach (var key in sighting.Keys)
+        private readonly Dictionary<long, int> _last = [];
+        private readonly List<(Sighting Sighting, int Previous)> _chains = [];
+
+        public void Add(KeyedSighting sighting)
         {
-            ref var others = ref CollectionsMarshal.GetValueRefOrAddDefault(holders, key, out _);
-            (others ??= new(1)).Add(sighting.Sighting);
+            foreach (var key in sighting.Keys)
+            {
+                ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, key, out var held);
+                _chains.Add((sighting.Sighting, held ? last : -1));
+                last = _chains.Count - 1;
+            }
+        }
+
+        public IEnumerable<Sighting> Of(long key) => _last.TryGetValue(key, out var last) ? Chain(last) : [];
+
+        private IEnumerable<Sighting> Chain(int at)
+        {
+            for (; at >= 0; at = _chains[at].Previous) yield return _chains[at].Sighting;
         }
     }
 }

@@ -29,7 +29,10 @@ internal static class ChildBuilder
 
     private static Child One(IEnumerable<Sighting> sightings, IEnumerable<Link> links, IEnumerable<Child> ancestors)
     {
-        var sorted = sightings.OrderBy(sighting => sighting.Id, StringComparer.Ordinal).ToArray();
+        var sorted = sightings.ToArray();
+        // Most sightings are of a child that was never seen before.
+        if (sorted.Length == 1 && !ancestors.Any()) return new Child { Id = sorted[0].Id, Sightings = sorted };
+        Array.Sort(sorted, (first, second) => string.CompareOrdinal(first.Id, second.Id));
         var id = sorted[0].Id;
         var former = ancestors.SelectMany(child => child.FormerIds.Append(child.Id)).Where(other => other != id);
         return new Child

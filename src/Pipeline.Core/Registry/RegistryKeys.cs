@@ -8,6 +8,7 @@ public static class RegistryKeys
 {
     public static IReadOnlyCollection<long> Of(Child child)
     {
+        if (child.Sightings is [var only]) return [.. Of(only).Distinct()];
         var keys = new HashSet<long>();
         foreach (var sighting in child.Sightings) keys.UnionWith(Of(sighting));
         return keys;
