@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
+using Pipeline.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["system", .. var rest]) await SystemBenchmark.RunAsync(rows: rest is [var rows, ..] ? int.Parse(rows) : 100_000);
+else BenchmarkSwitcher.FromAssembly(typeof(SystemBenchmark).Assembly).Run(args);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.EndToEnd.Tests;
 

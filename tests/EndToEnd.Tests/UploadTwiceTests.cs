@@ -1,3 +1,5 @@
+using Pipeline.Tests.Shared;
+
 namespace Pipeline.EndToEnd.Tests;
 
 public class UploadTwiceTests

@@ -19,7 +19,8 @@ internal static class SqliteSchema
 
     public static void Prepare(SqliteConnection connection)
     {
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000;");
+        // Keys are spread over the whole file, so a commit touches thousands of pages: written back now and then, each page once for many commits.
+        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000;");
         using var transaction = connection.BeginTransaction(deferred: false);
         var version = (int)(long)Execute(connection, "PRAGMA user_version")!;
         if (version > Steps.Count)

@@ -7,7 +7,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Queues;
 
-namespace Pipeline.EndToEnd.Tests;
+namespace Pipeline.Tests.Shared;
 
 /// <summary>LocalHost with the real function app, as a process of its own on free ports and in a folder of its own.</summary>
 internal sealed class RunningSystem : IAsyncDisposable
@@ -46,7 +46,7 @@ internal sealed class RunningSystem : IAsyncDisposable
             if (words is ["Inbox", var inbox]) address = inbox.Replace("/inbox", "", StringComparison.Ordinal);
             if (words is ["Storage", var connection]) storage = connection;
         }
-        Assert.NotEmpty(address);
+        Must(address.Length > 0, "LocalHost says where its inbox is");
         _ = DrainAsync(process);
         var system = new RunningSystem(process, address, storage, data);
         await system.EventuallyAsync(async () => (await system._http.GetAsync($"{address}/api/health")).IsSuccessStatusCode, "the handler answers");
@@ -60,7 +60,7 @@ internal sealed class RunningSystem : IAsyncDisposable
         using var process = Process.Start(how)!;
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
+        Must(process.ExitCode == 0, "the partners are imported");
     }
 
     public Task<string> UploadAsync(string name, string text) => UploadAsync(name, Encoding.UTF8.GetBytes(text));
@@ -71,7 +71,7 @@ internal sealed class RunningSystem : IAsyncDisposable
     public async Task<string> UploadAsync(string name, HttpContent content)
     {
         using var answer = await _http.PutAsync($"{Address}/api/uploads/{Uri.EscapeDataString(name)}", content);
-        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Must(answer.StatusCode == HttpStatusCode.Accepted, "an upload is accepted");
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
@@ -88,8 +88,8 @@ internal sealed class RunningSystem : IAsyncDisposable
     {
         Receipt? receipt = null;
         await EventuallyAsync(async () => (receipt = await GetAsync<Receipt>($"/api/receipts/{id}")) is { State: "complete" or "failed" }, $"receipt {id} is final");
-        Assert.Equal("complete", receipt!.State);
-        Assert.Equal(receipt.Rows, receipt.Registered + receipt.Duplicates + receipt.Rejected + receipt.Failed);
+        Must(receipt!.State == "complete", "a receipt is complete, and not failed");
+        Must(receipt.Rows == receipt.Registered + receipt.Duplicates + receipt.Rejected + receipt.Failed, "a receipt balances");
         return receipt;
     }
 
@@ -156,7 +156,7 @@ internal sealed class RunningSystem : IAsyncDisposable
             {
                 // The handler is being started again.
             }
-            Assert.False(_process.HasExited, $"LocalHost ended before {what}");
+            Must(!_process.HasExited, $"LocalHost runs until {what}");
         }
         throw new TimeoutException($"Never happened: {what}");
     }
@@ -165,6 +165,11 @@ internal sealed class RunningSystem : IAsyncDisposable
     {
         using var answer = await _http.GetAsync(Address + path);
         return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web) : null;
+    }
+
+    private static void Must(bool holds, string what)
+    {
+        if (!holds) throw new InvalidOperationException($"This did not hold: {what}.");
     }
 
     private static bool TryKill(int pid)
