@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Core.Intake;
@@ -12,23 +13,33 @@ internal static class SightingId
 {
     private const int Bytes = 16;
 
+    /// <summary>Fields as they stand in what is hashed: never renamed, or every row already registered would come back as a new sighting.</summary>
+    private static readonly byte[][] FieldNames = [.. Enum.GetNames<Field>().Select(name => Encoding.UTF8.GetBytes($"{name}\0"))];
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _content;
+
     public static string Of(Draft draft)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var content = _content ??= new(1024);
+        content.ResetWrittenCount();
         if (draft.SourceKey is { } key)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"source\0{key}"));
+            Encoding.UTF8.GetBytes($"source\0{key}", content);
         }
         else
         {
             foreach (var (field, text) in draft.Filled())
             {
                 // A running number belongs to the file, not to the child.
-                if (field != Field.Serial) hash.AppendData(Encoding.UTF8.GetBytes($"{field}\0{Tidy.Digits(Tidy.Text(text))}\0"));
+                if (field == Field.Serial) continue;
+                content.Write(FieldNames[(int)field]);
+                Encoding.UTF8.GetBytes(Tidy.Digits(Tidy.Text(text)), content);
+                content.Write("\0"u8);
             }
         }
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(digest);
+        SHA256.HashData(content.WrittenSpan, digest);
         return Convert.ToHexStringLower(digest[..Bytes]);
     }
 }

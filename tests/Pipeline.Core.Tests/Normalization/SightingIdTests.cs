@@ -26,5 +26,9 @@ public class SightingIdTests
         IdOf("[{\"_uuid\":\"6f1d2c3b-0000-4000-8000-000000000001\",\"name\":\"Maya Rai\",\"age\":12}]"),
         IdOf("[{\"_uuid\":\"6f1d2c3b-0000-4000-8000-000000000001\",\"name\":\"Maya Rai\",\"age\":13}]"));
 
+    /// <summary>SHA-256 of "FullName\0Maya Rai\0Sex\0F\0Age\012\0". Another id for a row already registered would register it again.</summary>
+    [Fact]
+    public void An_id_never_changes() => Assert.Equal("9c3298af80de5faaed104651bc9da46c", IdOf(Row));
+
     private static string IdOf(string file) => SightingId.Of(Uploads.Draft(file));
 }
