@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AnyAscii;
 using Pipeline.Core.Intake;
@@ -7,7 +8,11 @@ namespace Pipeline.Core.Normalization.Names;
 /// <summary>Reads the names of a person from a cell: tidied, without honorifics, and in Latin letters beside the original.</summary>
 public static class NameReader
 {
+    /// <summary>Letters beyond this tell no two people apart any more.</summary>
+    private const int LongestLatin = 256;
+
     private static readonly string[] Separators = ["\n", "/", ";", " alias ", " aka ", " a.k.a. ", " @ ", " उर्फ ", " ওরফে "];
+    private static readonly SearchValues<string> SeparatorsOrBracket = SearchValues.Create([.. Separators, "("], StringComparison.Ordinal);
     private static readonly HashSet<string> NoNames =
         [.. EmbeddedData.Rows("Normalization/Data/no-names.csv").Select(row => Headers.Fold(row[0]))];
 
@@ -15,6 +20,7 @@ public static class NameReader
     public static IReadOnlyList<PersonName> Read(string? text)
     {
         if (text is null || IsNoName(text)) return [];
+        if (!text.AsSpan().ContainsAny(SeparatorsOrBracket)) return One(text) is { } only ? [only] : [];
         var names = new List<PersonName>(1);
         foreach (var part in text.Split(Separators, StringSplitOptions.None).SelectMany(Bracketed))
         {
@@ -37,13 +43,16 @@ public static class NameReader
     /// <summary>Lower-case a to z with single spaces. Until each script has rules of its own, AnyAscii reads them all.</summary>
     private static string Latin(string name)
     {
-        var latin = new StringBuilder(name.Length);
-        foreach (var c in name.Transliterate())
+        var letters = Ascii.IsValid(name) ? name : name.Transliterate();
+        if (letters.Length > LongestLatin) letters = letters[..LongestLatin];
+        Span<char> latin = stackalloc char[LongestLatin];
+        var length = 0;
+        foreach (var c in letters)
         {
-            if (char.IsAsciiLetter(c)) latin.Append(char.ToLowerInvariant(c));
-            else if (c is ' ' or '-' or '.' && latin.Length > 0 && latin[^1] != ' ') latin.Append(' ');
+            if (char.IsAsciiLetter(c)) latin[length++] = char.ToLowerInvariant(c);
+            else if (c is ' ' or '-' or '.' && length > 0 && latin[length - 1] != ' ') latin[length++] = ' ';
         }
-        return latin.ToString().Trim();
+        return latin[..length].Trim().ToString();
     }
 
     /// <summary>"Sunita Tamang (Sunu)" is two names.</summary>
