@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Core.Intake.Readers;
+using Pipeline.Core.Intake.Text;
 
 namespace Pipeline.Core.Intake;
 

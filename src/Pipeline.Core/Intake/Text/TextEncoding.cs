@@ -1,7 +1,7 @@
 using System.Text;
 using UtfUnknown;
 
-namespace Pipeline.Core.Intake.Readers;
+namespace Pipeline.Core.Intake.Text;
 
 /// <summary>Finds the encoding of a text file from its first bytes.</summary>
 internal static class TextEncoding
