@@ -71,7 +71,7 @@ public class PreetiTests
     public void Digits_typed_with_shift_are_a_number_and_Western_ones_are_left_alone()
     {
         Assert.True(Preeti.IsNumber("!@"));
-        Assert.True(Preeti.IsPlainNumber("98-41/000.000"));
+        Assert.All(["98-41/000.000", "12", "AA0000311", "12-Nov-2026", "C/0012"], code => Assert.True(Preeti.IsCode(code)));
         Assert.False(Preeti.IsNumber("12"));
         Assert.False(Preeti.IsNumber("-"));
     }

@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Pipeline.Core.Intake.Text;
+
+/// <summary>
+/// Text that some program read in the wrong encoding and saved as such: UTF-8 read as windows-1252 or windows-874 (also several times over), and Thai read as
+/// windows-1252. Undone only where nothing else can be meant: the bytes behind it are valid UTF-8, or correct Thai from end to end.
+/// </summary>
+internal static class Mojibake
+{
+    /// <summary>Some files went through a wrong program more than once.</summary>
+    private const int MaxTimes = 3;
+
+    /// <summary>Thai letters in a row from which a single cell is decisive: no Western name has as many accented letters side by side.</summary>
+    private const int DecisiveRun = 3;
+
+    /// <summary>What the first byte of every UTF-8 sequence of our scripts is shown as, in windows-1252 and in windows-874.</summary>
+    private static readonly SearchValues<char> Leads = SearchValues.Create([.. Enumerable.Range(0xC2, 0x33).Select(code => (char)code), .. "ยรลวศษสหฬอฮฯะัาำิีึืฺุู฿เแโใไๅ"]);
+
+    private static readonly SearchValues<char> WesternLetters = SearchValues.Create([.. Enumerable.Range(0xA1, 0x5F).Select(code => (char)code)]);
+
+    /// <summary>The text as it was meant, or null where it is well as it is or nothing is certain.</summary>
+    /// <param name="text">A cell.</param>
+    /// <param name="isExpected">Other cells of its column were undone, so that less is enough here.</param>
+    public static string? Undo(string text, bool isExpected = false)
+    {
+        string? undone = null;
+        for (var times = 0; times < MaxTimes; times++)
+        {
+            if (Once(undone ?? text, isExpected) is not { } better) break;
+            undone = better;
+        }
+        return undone;
+    }
+
+    private static string? Once(string text, bool isExpected)
+    {
+        if (text.AsSpan().ContainsAny(Leads) && (AsUtf8(CodePage.Western.BytesOf(text), 1) ?? AsUtf8InThai(text, isExpected)) is { } utf8) return utf8;
+        return text.AsSpan().ContainsAny(WesternLetters) ? AsThai(text, isExpected) : null;
+    }
+
+    /// <summary>Some correct Thai words are valid UTF-8 by chance: หญิง, girl, is two letters of Armenian and Cyrillic. Spoilt text breaks the rules of Thai.</summary>
+    private static string? AsUtf8InThai(string text, bool isExpected) =>
+        ThaiSpelling.Weigh(text).Faults > 0 ? AsUtf8(CodePage.Thai.BytesOf(text), isExpected ? 1 : 2) : null;
+
+    private static string? AsUtf8(byte[]? bytes, int least)
+    {
+        if (bytes is null || !Utf8.IsValid(bytes)) return null;
+        var text = Encoding.UTF8.GetString(bytes);
+        var sequences = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAscii(c)) continue;
+            // A step on the way back is text of the other code page, control characters included.
+            if (!Scripts.AreOurs(c) && CodePage.Western.BytesOf(c.ToString()) is null) return null;
+            sequences++;
+        }
+        return sequences >= least ? text : null;
+    }
+
+    private static string? AsThai(string text, bool isExpected)
+    {
+        if (CodePage.Western.BytesOf(text) is not { } bytes) return null;
+        var thai = CodePage.Thai.TextOf(bytes);
+        var (letters, faults) = ThaiSpelling.Weigh(thai);
+        return faults == 0 && letters > 0 && (isExpected || LongestRun(thai) >= DecisiveRun) ? thai : null;
+    }
+
+    private static int LongestRun(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var c in text)
+        {
+            run = ThaiSpelling.IsThai(c) ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+        return longest;
+    }
+}
