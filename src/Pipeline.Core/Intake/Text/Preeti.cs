@@ -17,7 +17,7 @@ internal static class Preeti
     public const int Usual = 40;
 
     /// <summary>Odds up to which not even a cell among others in Preeti is taken for it.</summary>
-    public const int Unlikely = -25;
+    public const int Unlikely = -35;
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private static readonly SearchValues<char> OtherKeys = SearchValues.Create("[]{}|;\\\"'<>?`~§©ª«¶¿ÅËÌÍÎØÝßåˆ‰‹›•¡¢£¤¥°´");

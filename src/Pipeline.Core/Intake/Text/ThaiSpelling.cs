@@ -22,7 +22,7 @@ internal static class ThaiSpelling
                 if (c > '\u007F' || (char.IsAsciiLetter(c) && (IsThai(previous) || IsThai(next)))) faults++;
                 continue;
             }
-            letters++;
+            if (c is not (>= '๐' and <= '๙')) letters++;
             if (Common.Contains(c)) common++;
             if (Rare.Contains(c) || IsMisplaced(previous, c, next)) faults++;
         }
