@@ -59,14 +59,15 @@ internal static class UnicodeMyanmar
         };
     }
 
-    /// <summary>Mon's ii after an i; Burmese aa after a Shan letter; a Karen tone before a vowel; signs of Geba, Kayah and Palaung, which no register of ours is in.</summary>
+    /// <summary>Mon's ii after an i; Burmese aa after a Shan letter; a tone of Karen or Pa'O before a vowel; signs of Geba and Kayah, which no register of ours is in.</summary>
     private static bool IsForeignSign(char c, char previous, char next) => c switch
     {
         >= '\u1062' and <= '\u1064' => next is >= '\u102B' and <= '\u1032',
         >= '\u1071' and <= '\u1074' => true,
         '\u1033' or '\u1034' => previous is '\u102D' or '\u103D',
         '\u102B' or '\u102C' => previous is >= '\u1075' and <= '\u1081',
-        _ => c == '\u108F',
+        '\u108F' => KindOf(next) is Kind.Medial or Kind.Sign or Kind.Asat || next is >= '\u1060' and <= '\u1097',
+        _ => false,
     };
 
     /// <summary>Shan's fa, ba, tha and ha before a letter that does not close the syllable: in Zawgyi they are the medial ra, which stands before its letter.</summary>
@@ -78,6 +79,8 @@ internal static class UnicodeMyanmar
         >= '\u1000' and <= '\u109F' => Kinds[c - '\u1000'],
         // Letters of Khamti, Aiton and Shan Pali.
         >= '\uAA60' and <= '\uAA7A' => Kind.Letter,
+        // Tones of Pa'O.
+        >= '\uAA7B' and <= '\uAA7D' => Kind.Sign,
         _ => Kind.Other,
     };
 

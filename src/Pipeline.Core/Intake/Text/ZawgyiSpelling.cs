@@ -15,11 +15,14 @@ internal static class ZawgyiSpelling
         {
             var c = text[i];
             var glyph = ZawgyiGlyph.Of(c);
-            if (glyph is null ? c is >= ZawgyiGlyph.First and <= ZawgyiGlyph.Last && c is < '\u104A' or > '\u104F' || before is { IsPrefix: true } : IsFault(text, i, glyph, before)) faults++;
+            if (glyph is null ? IsForeign(c) || before is { IsPrefix: true } : IsFault(text, i, glyph, before)) faults++;
             before = glyph;
         }
         return before is { IsPrefix: true } ? faults + 1 : faults;
     }
+
+    /// <summary>Myanmar script that Zawgyi has no code for; U+104A to U+104F are punctuation in both.</summary>
+    private static bool IsForeign(char c) => c is (>= ZawgyiGlyph.First and < '\u104A') or (> '\u104F' and <= ZawgyiGlyph.Last) or (>= '\uAA60' and <= '\uAA7F');
 
     private static bool IsFault(ReadOnlySpan<char> text, int at, ZawgyiGlyph glyph, ZawgyiGlyph? before)
     {
