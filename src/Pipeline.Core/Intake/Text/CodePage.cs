@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace Pipeline.Core.Intake.Text;
@@ -11,15 +10,17 @@ internal sealed class CodePage
     /// <summary>Thai: TIS-620 with Microsoft's additions.</summary>
     public static readonly CodePage Thai = new(874);
 
+    private const short NoByte = -1;
     private readonly char[] _characters;
-    private readonly FrozenDictionary<char, byte> _bytes;
+    private readonly short[] _bytes = new short[char.MaxValue + 1];
 
     private CodePage(int number)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         Encoding = Encoding.GetEncoding(number);
         _characters = [.. Enumerable.Range(0, 256).Select(code => CharacterOf((byte)code))];
-        _bytes = _characters.Index().ToFrozenDictionary(pair => pair.Item, pair => (byte)pair.Index);
+        Array.Fill(_bytes, NoByte);
+        foreach (var (code, c) in _characters.Index()) _bytes[c] = (short)code;
     }
 
     public Encoding Encoding { get; }
@@ -32,9 +33,33 @@ internal sealed class CodePage
         var bytes = new byte[text.Length];
         for (var i = 0; i < text.Length; i++)
         {
-            if (!_bytes.TryGetValue(text[i], out bytes[i])) return null;
+            if (_bytes[text[i]] == NoByte) return null;
+            bytes[i] = (byte)_bytes[text[i]];
         }
         return bytes;
+    }
+
+    public bool Has(char c) => _bytes[c] != NoByte;
+
+    /// <summary>The bytes behind the text look like UTF-8, with something in it beyond ASCII: a quick look that finds nearly all other text out at its first letters.</summary>
+    public bool LooksLikeUtf8(ReadOnlySpan<char> text)
+    {
+        var (expected, any) = (0, false);
+        foreach (var c in text)
+        {
+            var code = _bytes[c];
+            if (code == NoByte || (code is >= 0x80 and < 0xC0) != (expected > 0)) return false;
+            expected = code switch
+            {
+                < 0x80 => 0,
+                < 0xC0 => expected - 1,
+                < 0xE0 => 1,
+                < 0xF0 => 2,
+                _ => 3,
+            };
+            any |= expected > 0;
+        }
+        return any && expected == 0;
     }
 
     public string TextOf(ReadOnlySpan<byte> bytes)

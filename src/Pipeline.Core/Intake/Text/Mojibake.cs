@@ -16,9 +16,6 @@ internal static class Mojibake
     /// <summary>Thai letters in a row from which a single cell is decisive: no Western name has as many accented letters side by side.</summary>
     private const int DecisiveRun = 3;
 
-    /// <summary>What the first byte of every UTF-8 sequence of our scripts is shown as, in windows-1252 and in windows-874.</summary>
-    private static readonly SearchValues<char> Leads = SearchValues.Create([.. Enumerable.Range(0xC2, 0x33).Select(code => (char)code), .. "ยรลวศษสหฬอฮฯะัาำิีึืฺุู฿เแโใไๅ"]);
-
     private static readonly SearchValues<char> WesternLetters = SearchValues.Create([.. Enumerable.Range(0xA1, 0x5F).Select(code => (char)code)]);
 
     /// <summary>The text as it was meant, or null where it is well as it is or nothing is certain.</summary>
@@ -37,24 +34,22 @@ internal static class Mojibake
 
     private static string? Once(string text, bool isExpected)
     {
-        if (text.AsSpan().ContainsAny(Leads) && (AsUtf8(CodePage.Western.BytesOf(text), 1) ?? AsUtf8InThai(text, isExpected)) is { } utf8) return utf8;
+        if (AsUtf8(CodePage.Western, text, 1) is { } western) return western;
+        // Some correct Thai words are valid UTF-8 by chance: หญิง, girl, is two letters of other alphabets. Spoilt text breaks the rules of Thai.
+        if (AsUtf8(CodePage.Thai, text, isExpected ? 1 : 2) is { } thai && ThaiSpelling.Weigh(text).Faults > 0) return thai;
         return text.AsSpan().ContainsAny(WesternLetters) ? AsThai(text, isExpected) : null;
     }
 
-    /// <summary>Some correct Thai words are valid UTF-8 by chance: หญิง, girl, is two letters of Armenian and Cyrillic. Spoilt text breaks the rules of Thai.</summary>
-    private static string? AsUtf8InThai(string text, bool isExpected) =>
-        ThaiSpelling.Weigh(text).Faults > 0 ? AsUtf8(CodePage.Thai.BytesOf(text), isExpected ? 1 : 2) : null;
-
-    private static string? AsUtf8(byte[]? bytes, int least)
+    private static string? AsUtf8(CodePage page, string shown, int least)
     {
-        if (bytes is null || !Utf8.IsValid(bytes)) return null;
+        if (!page.LooksLikeUtf8(shown) || page.BytesOf(shown) is not { } bytes || !Utf8.IsValid(bytes)) return null;
         var text = Encoding.UTF8.GetString(bytes);
         var sequences = 0;
         foreach (var c in text)
         {
             if (char.IsAscii(c)) continue;
             // A step on the way back is text of the other code page, control characters included.
-            if (!Scripts.AreOurs(c) && CodePage.Western.BytesOf(c.ToString()) is null) return null;
+            if (!Scripts.AreOurs(c) && !CodePage.Western.Has(c)) return null;
             sequences++;
         }
         return sequences >= least ? text : null;

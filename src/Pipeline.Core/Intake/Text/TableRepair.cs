@@ -4,7 +4,7 @@ namespace Pipeline.Core.Intake.Text;
 /// Repairs a table. Learn from its first lines, header and titles included; take <see cref="Header"/> of each cell to look for the header, then
 /// <see cref="Cell"/> for what stands below it.
 /// </summary>
-public sealed class TableRepair
+internal sealed class TableRepair
 {
     /// <summary>For records that come one at a time, with nothing to learn from.</summary>
     public static readonly TableRepair OfSingleCells = new([], TextFault.None);

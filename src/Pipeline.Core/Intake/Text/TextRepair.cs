@@ -21,7 +21,7 @@ public enum TextFault
 /// Repairs the cells of one column, or the values of one question: Zawgyi, Preeti and mojibake become the Unicode that was meant. A sample tells what most cells
 /// are; a single cell is changed against it only where nothing else can be meant. Text that is well costs one look at its letters.
 /// </summary>
-public sealed class TextRepair
+internal sealed class TextRepair
 {
     /// <summary>Knows nothing of the other cells: changes only what is beyond doubt.</summary>
     public static readonly TextRepair OfSingleCells = new(TextFault.None);
@@ -70,6 +70,7 @@ public sealed class TextRepair
     {
         if (cell.AsSpan().ContainsAnyInRange(ZawgyiGlyph.First, ZawgyiGlyph.Last))
         {
+            if (Fault != TextFault.Zawgyi && UnicodeMyanmar.Faults(cell) == 0) return null;
             var evidence = Zawgyi.Weigh(cell);
             if (Fault == TextFault.Zawgyi ? evidence.Confidence < 0.5 : !evidence.IsZawgyi) return null;
             fault = TextFault.Zawgyi;

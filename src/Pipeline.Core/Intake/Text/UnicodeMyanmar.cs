@@ -21,21 +21,23 @@ internal static class UnicodeMyanmar
     /// <summary>Letters that Burmese has and Shan has not.</summary>
     private const string BurmeseOnly = "ကခဂဃစဆဇဈဉညဋဌဍဎဏဒဓနဖဗဘဟဠအဣဤဥဦဧ";
 
+    private const int Burmese = 1;
+    private const int Shan = 2;
+    private static readonly int[] Alphabets = [.. Enumerable.Range(0x1000, 0xA0).Select(code => BurmeseOnly.Contains((char)code) ? Burmese : code is >= 0x1075 and <= 0x1081 ? Shan : 0)];
     private static readonly Kind[] Kinds = [.. Enumerable.Range(0x1000, 0xA0).Select(code => Classify((char)code))];
 
     /// <summary>The places that no correct Unicode text has.</summary>
     public static int Faults(ReadOnlySpan<char> text)
     {
-        var (faults, before) = (0, Kind.Other);
-        var (isBurmese, isShan) = (false, false);
+        var (faults, before, alphabets) = (0, Kind.Other, 0);
         for (var i = 0; i < text.Length; i++)
         {
             var kind = KindOf(text[i]);
             if (kind != Kind.Other && IsFault(text, i, kind, before)) faults++;
-            if (kind == Kind.Letter) (isBurmese, isShan) = (isBurmese || BurmeseOnly.Contains(text[i]), isShan || text[i] is >= '\u1075' and <= '\u1081');
-            else if (kind == Kind.Other) (isBurmese, isShan) = (false, false);
+            if (kind == Kind.Letter && text[i] <= '\u109F') alphabets |= Alphabets[text[i] - '\u1000'];
+            else if (kind == Kind.Other) alphabets = 0;
             // One word in two alphabets.
-            if (isBurmese && isShan) (faults, isBurmese) = (faults + 1, false);
+            if (alphabets == (Burmese | Shan)) (faults, alphabets) = (faults + 1, Shan);
             before = kind;
         }
         return faults;
@@ -64,7 +66,7 @@ internal static class UnicodeMyanmar
     {
         >= '\u1062' and <= '\u1064' => next is >= '\u102B' and <= '\u1032',
         >= '\u1071' and <= '\u1074' => true,
-        '\u1033' or '\u1034' => previous is '\u102D' or '\u103D',
+        '\u1033' or '\u1034' => previous == '\u102D',
         '\u102B' or '\u102C' => previous is >= '\u1075' and <= '\u1081',
         '\u108F' => KindOf(next) is Kind.Medial or Kind.Sign or Kind.Asat || next is >= '\u1060' and <= '\u1097',
         _ => false,
@@ -90,6 +92,8 @@ internal static class UnicodeMyanmar
         '\u1039' => Kind.Stacker,
         '\u103A' => Kind.Asat,
         >= '\u103B' and <= '\u103E' or >= '\u105E' and <= '\u1060' or '\u1082' => Kind.Medial,
+        // Typed in place of the letters ဝ and ရ, in Unicode as in Zawgyi.
+        '၀' or '၇' => Kind.Letter,
         >= '\u1040' and <= '\u1049' or >= '\u1090' and <= '\u1099' => Kind.Digit,
         >= '\u104A' and <= '\u104D' or '\u104F' or '\u109E' or '\u109F' => Kind.Other,
         >= '\u102B' and <= '\u1038' or >= '\u1056' and <= '\u1059' or >= '\u1062' and <= '\u1064' or >= '\u1067' and <= '\u106D'
