@@ -109,7 +109,7 @@ internal sealed class TextRepair
             odds += evidence.Odds;
             if (evidence is { Faults: 0, Odds: > Preeti.Unlikely }) sound++;
         }
-        if (isExpected) return (odds > 0 || words == 0) && numbers + sound > 0 && sound * 2 >= words;
+        if (isExpected) return numbers + sound > 0 && odds >= words * Preeti.Usual / 4 && sound * 2 >= words;
         return odds > Preeti.Decisive && odds > words * Preeti.Usual && sound * 3 >= words * 2;
     }
 

@@ -31,6 +31,8 @@ public class MojibakeTests
     [InlineData("ÀÉÎ")]
     [InlineData("สมชาย ทองดี")]
     [InlineData("เธอ")]
+    [InlineData("หญิง")]
+    [InlineData("รถยก")]
     [InlineData("เน€")]
     [InlineData("ПРИВЕТ")]
     public void Leaves_alone_what_may_be_meant(string text) => Assert.Null(Mojibake.Undo(text));

@@ -23,6 +23,14 @@ public class TableRepairTests
     }
 
     [Fact]
+    public void English_remarks_in_a_table_in_Preeti_stay_English()
+    {
+        string[] remarks = ["s}lkmot", "ok", "No", "travels alone"];
+        var repair = TableRepair.Learn([.. Preeti.Select((line, i) => (string[])[.. line, remarks[i]])]);
+        Assert.Equal(["कैफियत", "ok", "No", "travels alone"], [repair.Header(5, remarks[0]), .. remarks.Skip(1).Select(cell => repair.Cell(5, cell))]);
+    }
+
+    [Fact]
     public void A_header_in_Preeti_over_names_in_Unicode_is_read()
     {
         var repair = TableRepair.Learn([["gfd", "pd]/"], ["माया राई", "१२"], ["हरि राई", "११"]]);

@@ -47,6 +47,38 @@ public class ZawgyiTests
             Assert.Equal(Nfc.Of(text), Nfc.Of(Zawgyi.ToUnicode(ZawgyiEncoder.Encode(text))));
         });
 
+    [Theory]
+    [InlineData("ေဝ")]
+    [InlineData("ျမ")]
+    [InlineData("ခင္")]
+    [InlineData("မ်ား")]
+    [InlineData("မ်ိဳး")]
+    [InlineData("ပ်ဴ")]
+    [InlineData("ၾကီး")]
+    [InlineData("ႏြယ္")]
+    [InlineData("စႏၵာ")]
+    [InlineData("ဥမၼာ")]
+    [InlineData("လကၤာ")]
+    [InlineData("စည္သူ")]
+    [InlineData("သတၱဝါ")]
+    public void A_Zawgyi_word_is_known_on_its_own(string word) => Assert.True(Zawgyi.Weigh(word).IsZawgyi);
+
+    [Theory]
+    [InlineData("ကျော်")]
+    [InlineData("ခင်")]
+    [InlineData("လှ")]
+    [InlineData("ဝဿ")]
+    [InlineData("ၚ")]
+    [InlineData("ထိုꩻ")]
+    [InlineData("ၵၼ်")]
+    public void What_Zawgyi_cannot_be_speaks_against_it(string word) => Assert.True(Zawgyi.Weigh(word).IsUnicode);
+
+    [Theory]
+    [InlineData("လွ")]
+    [InlineData("မမ")]
+    [InlineData("ဂေရစီ")]
+    public void What_is_correct_in_both_is_left_open(string word) => Assert.Equal(0.5, Zawgyi.Weigh(word).Confidence);
+
     [Fact]
     public void No_Unicode_name_is_taken_for_Zawgyi() => Assert.DoesNotContain(Names, name => Zawgyi.Weigh(name).IsZawgyi);
 
