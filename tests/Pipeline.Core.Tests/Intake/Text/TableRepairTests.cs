@@ -5,7 +5,7 @@ namespace Pipeline.Core.Tests.Intake.Text;
 
 public class TableRepairTests
 {
-    private static readonly string[][] Preeti =
+    private static readonly string[][] Register =
     [
         ["l;=g+=", "gfd", "pd]/", "sfuhft gDa/", "kmf]g"],
         ["!", "/fd axfb'/ yfkf", "!@", "AA0000311", "9800000001"],
@@ -16,9 +16,9 @@ public class TableRepairTests
     [Fact]
     public void A_table_in_Preeti_is_read_header_names_and_digits_but_no_codes_or_phones()
     {
-        var repair = TableRepair.Learn(Preeti);
-        Assert.Equal(["सि.नं.", "नाम", "उमेर", "कागजात नम्बर", "फोन"], Preeti[0].Select((cell, i) => repair.Header(i, cell)));
-        Assert.Equal(["१", "राम बहादुर थापा", "१२", "AA0000311", "9800000001"], Preeti[1].Select((cell, i) => repair.Cell(i, cell)));
+        var repair = TableRepair.Learn(Register);
+        Assert.Equal(["सि.नं.", "नाम", "उमेर", "कागजात नम्बर", "फोन"], Register[0].Select((cell, i) => repair.Header(i, cell)));
+        Assert.Equal(["१", "राम बहादुर थापा", "१२", "AA0000311", "9800000001"], Register[1].Select((cell, i) => repair.Cell(i, cell)));
         Assert.Equal(TextFault.Preeti, repair.FaultOf(1));
     }
 
@@ -26,7 +26,7 @@ public class TableRepairTests
     public void English_remarks_in_a_table_in_Preeti_stay_English()
     {
         string[] remarks = ["s}lkmot", "ok", "No", "travels alone"];
-        var repair = TableRepair.Learn([.. Preeti.Select((line, i) => (string[])[.. line, remarks[i]])]);
+        var repair = TableRepair.Learn([.. Register.Select((line, i) => (string[])[.. line, remarks[i]])]);
         Assert.Equal(["कैफियत", "ok", "No", "travels alone"], [repair.Header(5, remarks[0]), .. remarks.Skip(1).Select(cell => repair.Cell(5, cell))]);
     }
 
@@ -71,6 +71,23 @@ public class TableRepairTests
         var repair = TableRepair.Learn(lines);
         Assert.All(lines, line => Assert.All(line.Index(), cell => Assert.Same(cell.Item, repair.Cell(cell.Index, cell.Item))));
         Assert.All(lines, line => Assert.All(line.Index(), cell => Assert.Same(cell.Item, repair.Header(cell.Index, cell.Item))));
+    }
+
+    [Fact]
+    public void No_header_that_we_know_is_touched()
+    {
+        var headers = EmbeddedData.Rows("Intake/Data/headers.csv").Select(row => row[2]).ToArray();
+        var repair = TableRepair.Learn([headers]);
+        Assert.All(headers.Index(), header => Assert.Same(header.Item, repair.Header(header.Index, header.Item)));
+        Assert.All(headers, header => Assert.False(Preeti.Weigh(header).IsPreeti));
+    }
+
+    [Fact]
+    public void Every_Nepali_header_typed_in_Preeti_is_known()
+    {
+        var headers = EmbeddedData.Rows("Intake/Data/headers.csv").Where(row => row[1] == "ne").Select(row => row[2]).Where(header => PreetiEncoder.Encode(header) is not null).ToArray();
+        var unknown = headers.Where(header => Headers.FieldOf(TableRepair.OfSingleCells.Header(0, PreetiEncoder.Encode(header)!)) != Headers.FieldOf(header)).ToArray();
+        Assert.True(unknown.Length * 20 < headers.Length, $"{unknown.Length} of {headers.Length}: {string.Join(" | ", unknown.Select(header => $"{header} {PreetiEncoder.Encode(header)}"))}");
     }
 
     [Fact]
