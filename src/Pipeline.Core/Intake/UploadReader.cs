@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Core.Intake.Readers;
+using Pipeline.Core.Intake.Text;
 
 namespace Pipeline.Core.Intake;
 
@@ -17,10 +18,13 @@ public sealed class UploadReader
     private const int HeadBytes = 1 << 16;
     private readonly Func<IEnumerable<RowRead>> _rows;
 
-    private UploadReader(string format, Func<IEnumerable<RowRead>> rows) => (Format, _rows) = (format, rows);
+    private UploadReader(string format, Func<IEnumerable<RowRead>> rows, string encoding = "") => (Format, _rows, Encoding) = (format, rows, encoding);
 
     /// <summary>Such as <c>csv</c>, <c>xlsx</c>, <c>json</c>, <c>ndjson</c>, <c>kobo-json</c>; <c>unknown</c> where it is none of them.</summary>
     public string Format { get; }
+
+    /// <summary>Such as <c>utf-8</c>, <c>utf-16</c>, <c>utf-16be</c>, <c>windows-1252</c>, <c>windows-874</c>; empty for workbooks and where it is unknown.</summary>
+    public string Encoding { get; }
 
     /// <summary>Recognises the file by its content, whatever its name says. Reads no more than the head of <paramref name="stream"/>, which must be able to seek.</summary>
     public static UploadReader Open(Stream stream, IntakeLimits limits)
@@ -82,12 +86,12 @@ public sealed class UploadReader
         if (text.Length == 0) throw Unreadable.Empty();
         return text[0] is '{' or '['
             ? OfJson(stream, text, encoding, limits)
-            : OfGrid("csv", () => new CsvGrid(new StreamReader(stream, encoding, true, 1 << 16), Delimiter.Of(text), limits), limits);
+            : OfGrid("csv", () => new CsvGrid(new StreamReader(stream, encoding, true, 1 << 16), Delimiter.Of(text), limits), limits, TextEncoding.NameOf(encoding));
     }
 
-    private static UploadReader OfGrid(string format, Func<IGrid> open, IntakeLimits limits)
+    private static UploadReader OfGrid(string format, Func<IGrid> open, IntakeLimits limits, string encoding = "")
     {
-        return new UploadReader(format, Rows);
+        return new UploadReader(format, Rows, encoding);
 
         IEnumerable<RowRead> Rows()
         {
@@ -96,11 +100,11 @@ public sealed class UploadReader
         }
     }
 
-    private static UploadReader OfJson(Stream stream, string text, Encoding encoding, IntakeLimits limits)
+    private static UploadReader OfJson(Stream stream, string text, System.Text.Encoding encoding, IntakeLimits limits)
     {
         var depth = JsonRecords.DepthOf(text);
         var format = depth == 0 ? "ndjson" : text.Contains("\"_xform_id_string\"") || text.Contains("\"_uuid\"") ? "kobo-json" : "json";
-        var utf8 = encoding is UTF8Encoding ? stream : Encoding.CreateTranscodingStream(stream, encoding, Encoding.UTF8);
-        return new UploadReader(format, () => new JsonDrafts(utf8, depth, limits).Rows());
+        var utf8 = encoding is UTF8Encoding ? stream : System.Text.Encoding.CreateTranscodingStream(stream, encoding, System.Text.Encoding.UTF8);
+        return new UploadReader(format, () => new JsonDrafts(utf8, depth, limits).Rows(), TextEncoding.NameOf(encoding));
     }
 }
