@@ -10,6 +10,9 @@ internal enum Calendar
     BikramSambat,
     Bengali,
     Myanmar,
+
+    /// <summary>Known by its months only to be told from the others: its days hang on the sighting of the moon.</summary>
+    Islamic,
 }
 
 /// <summary>Which calendar a date is in, and what its days are.</summary>
@@ -31,6 +34,7 @@ internal static class Calendars
             {
                 Calendar.Gregorian => year >= 2400 ? Calendar.Buddhist : year < 2040 ? Calendar.Gregorian : null,
                 Calendar.Myanmar => year is > 1300 and < 1500 ? Calendar.Myanmar : null,
+                Calendar.Islamic => null,
                 // The names of the sun's months are the same in Nepal and Bengal, in Latin letters at least.
                 _ when year is > 1300 and < 1500 => Calendar.Bengali,
                 Calendar.BikramSambat when Reaches(Calendar.BikramSambat, year) => Calendar.BikramSambat,
@@ -90,6 +94,7 @@ internal static class Calendars
         Calendar.Gregorian => IsGregorian(year),
         Calendar.Buddhist => IsGregorian(year - BuddhistOffset),
         Calendar.BikramSambat => year is >= 1970 and <= 2100,
+        Calendar.Islamic => false,
         _ => year is > 1300 and < 1500,
     };
 

@@ -13,6 +13,7 @@ internal ref struct DateParts
     private const int MostDigits = 8;
 
     private Span<DateNumber> _numbers;
+    private bool _isUnknownLast;
 
     public readonly ReadOnlySpan<DateNumber> Numbers => _numbers[..Count];
 
@@ -29,6 +30,9 @@ internal ref struct DateParts
 
     /// <summary>The country whose script the date is written in, where one script tells the calendar: Bengali or Burmese.</summary>
     public string? ScriptOf { get; private set; }
+
+    /// <summary>A word that we do not know stands between two numbers, where a mistyped month would.</summary>
+    public bool HasUnknownBetween { get; private set; }
 
     /// <summary>False where the text has more numbers than any date, or longer ones.</summary>
     public bool IsDate { get; private set; }
@@ -61,6 +65,8 @@ internal ref struct DateParts
 
     private void Take(ReadOnlySpan<char> digits, Span<DateNumber> numbers)
     {
+        HasUnknownBetween |= _isUnknownLast && Count > 0;
+        _isUnknownLast = false;
         IsDate = digits.Length <= MostDigits && Count < MostNumbers;
         if (IsDate) numbers[Count++] = new(int.Parse(digits), digits.Length);
     }
@@ -68,6 +74,7 @@ internal ref struct DateParts
     private void TakeWord(ReadOnlySpan<char> word)
     {
         if (DateWords.Find(word) is { } known) Take(known);
+        else _isUnknownLast = true;
         if (word[0] < '\u0980') return;
         ScriptOf ??= ScriptCountry(word[0]);
         if (Vocabulary.SpacesWords(word[0])) return;

@@ -16,7 +16,7 @@ internal static class DateReader
         var digits = TypingSlips.Mend(Tidy.Digits(text));
         var parts = DateParts.Of(WithoutTime(digits.AsSpan().Trim()), stackalloc DateNumber[DateParts.MostNumbers]);
         if (!parts.IsDate || parts.Count == 0) return null;
-        var writer = new Writer(country, parts.Month, parts.Era, parts.Moon, ScriptOf(text, parts));
+        var writer = new Writer(country, parts.Month, parts.Era, parts.Moon, ScriptOf(text, parts), parts.HasUnknownBetween);
         if (parts.OtherMonth is { } other) return parts.Count == 4 ? writer.Range(parts.Numbers[..2], parts.Numbers[2..], other) : null;
         return writer.Days(parts.Numbers);
     }
@@ -34,7 +34,7 @@ internal static class DateReader
     }
 
     /// <summary>Who wrote the date, and what its words say: what its numbers are read by.</summary>
-    private readonly record struct Writer(string? Country, DateWord? Month, Calendar? Era, Moon Moon, string? Script)
+    private readonly record struct Writer(string? Country, DateWord? Month, Calendar? Era, Moon Moon, string? Script, bool HasUnknown)
     {
         public BirthInterval? Days(ReadOnlySpan<DateNumber> numbers)
         {
@@ -46,8 +46,8 @@ internal static class DateReader
                 [{ IsYear: true } year] => isNamed ? MonthOrMoon(year.Value, 0) : YearOf(year.Value),
                 [{ IsYear: true } year, var day] when isNamed => MonthOrMoon(year.Value, day.Value),
                 [var day, var year] when isNamed => MonthOrMoon(FullYear(year), day.Value),
-                [{ IsYear: true } year, var month] => MonthOf(year.Value, month.Value),
-                [var month, { IsYear: true } year] => MonthOf(year.Value, month.Value),
+                [{ IsYear: true } year, var month] when !HasUnknown => MonthOf(year.Value, month.Value),
+                [var month, { IsYear: true } year] when !HasUnknown => MonthOf(year.Value, month.Value),
                 [var first, var last, { IsYear: true } year] when isNamed => Range([first, year], [last, year], Month!.Value),
                 [{ IsYear: true } year, var month, var day] when !isNamed => DayOf(year.Value, month.Value, day.Value),
                 [var first, var second, var year] when !isNamed => DayFirst(FullYear(year), first.Value, second.Value),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Normalization.Dates;
@@ -12,6 +13,8 @@ internal sealed class SeenReader(DateOnly today, string? country, ProblemList pr
 
     /// <summary>A day either way, as in the calendars that almanacs disagree on; more is no day.</summary>
     private const int MostDays = 3;
+
+    private static readonly SearchValues<char> OfNumericDate = SearchValues.Create("0123456789/-.");
 
     /// <summary>The day, and the moment where a time of day is given.</summary>
     public (DateOnly? On, DateTimeOffset? At) Read(Draft draft)
@@ -52,7 +55,7 @@ internal sealed class SeenReader(DateOnly today, string? country, ProblemList pr
     {
         var ascii = Tidy.Digits(text);
         if (IsTimestamp(ascii) && HasOffset(ascii) && DateTimeOffset.TryParse(ascii, CultureInfo.InvariantCulture, out var moment)) return moment;
-        var clock = time ?? (ascii.Length > 12 && ascii[10] is 'T' or ' ' ? ascii[11..] : null);
+        var clock = time ?? (ascii.Length > 12 && ascii[10] is 'T' or ' ' && !ascii.AsSpan(0, 10).ContainsAnyExcept(OfNumericDate) ? ascii[11..] : null);
         if (clock is null || Countries.Offset(country) is not { } offset) return null;
         return ClockReader.Read(clock) is { } read ? new DateTimeOffset(day.ToDateTime(read), offset) : null;
     }

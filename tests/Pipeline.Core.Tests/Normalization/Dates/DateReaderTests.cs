@@ -88,6 +88,9 @@ public class DateReaderTests
     [InlineData("24 ตุลาคม พ.ศ. 2026", "TH")]
     [InlineData("10 তারিখ ফাল্গুন 2026", "BD")]
     [InlineData("တန်ခူး ၂၀၂၆", "MM")]
+    [InlineData("১০ রজব ১৪৩২", "BD")]
+    [InlineData("10 Rajab 1432", "BD")]
+    [InlineData("10/7/1432 হিজরি", "BD")]
     public void A_year_that_could_be_of_another_calendar_than_the_rest_is_no_date(string text, string country) => Assert.Null(DateReader.Read(text, country));
 
     [Theory]
@@ -140,6 +143,7 @@ public class DateReaderTests
     [InlineData("24 November")]
     [InlineData("31/02/2012")]
     [InlineData("32 मंसिर २०८३")]
+    [InlineData("5 Nvember 2026")]
     [InlineData("not noted")]
     [InlineData("12")]
     [InlineData("1/2/3/4")]
