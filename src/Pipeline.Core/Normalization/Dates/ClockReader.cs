@@ -6,11 +6,14 @@ namespace Pipeline.Core.Normalization.Dates;
 /// <summary>Reads times of day: "08:15", "10.30 น.", "0830", "3 pm", "८ बजे", "बेलुका ५ बजे"; of the zone that may follow it reads nothing.</summary>
 internal static class ClockReader
 {
+    private const int LongestTime = 60;
+
     private static readonly SearchValues<char> WithoutWords = SearchValues.Create("0123456789:. +-Z");
 
     /// <summary>The time, null where the text tells none but at most a part of the day.</summary>
     public static TimeOnly? Read(string text)
     {
+        if (text.Length > LongestTime) return null;
         var clock = Tidy.Digits(text).AsSpan().Trim();
         Span<int> numbers = stackalloc int[3];
         var (count, end) = Numbers(clock, numbers);

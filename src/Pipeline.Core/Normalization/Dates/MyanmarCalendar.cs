@@ -89,7 +89,7 @@ internal static class MyanmarCalendar
         if (excess < perMonth * (12 - ExcessMonths)) excess += LunarMonth;
         var offset = year == 1377 ? 0.5 : -0.5;
         var fullMoon = (int)Math.Floor((SolarYear * year) + Epoch - excess + (4.5 * LunarMonth) + offset + 0.5);
-        // The calendar as published moved the watat of 1344 to 1345.
+        // The calendar as published moved the watat of 1345 to 1344.
         return ((excess >= LunarMonth - (perMonth * ExcessMonths)) ^ (year is 1344 or 1345), fullMoon);
     }
 

@@ -35,6 +35,13 @@ public class MyanmarCalendarTests
     }
 
     [Fact]
+    public void The_watat_that_the_rule_gives_to_1345_was_kept_in_1344()
+    {
+        Assert.NotNull(MyanmarCalendar.Read(1344, 0, Moon.Full, 0));
+        Assert.Null(MyanmarCalendar.Read(1345, 0, Moon.Full, 0));
+    }
+
+    [Fact]
     public void Days_of_Tagu_before_the_new_year_belong_to_the_year_that_ends() =>
         Assert.Equal(BirthInterval.On(new(2026, 4, 1)), MyanmarCalendar.Read(1387, 13, Moon.Full, 0));
 
