@@ -1,13 +1,18 @@
 using System.Globalization;
+using Pipeline.Core.Intake;
 
 namespace Pipeline.Core.Normalization;
 
 /// <summary>Reads what a report says of a person's papers.</summary>
 internal static class Papers
 {
-    /// <summary>The documents with a number, and whether there are any: false where the report says there are none, null where it says nothing.</summary>
-    public static (IReadOnlyList<Document> Documents, bool? Any) Read(string? types, string? numbers)
+    /// <summary>
+    /// The documents with a number, and whether there are any: false where the report says there are none, null where it says nothing. Where no type is told it is
+    /// that of the number's form in the child's country or the post's.
+    /// </summary>
+    public static (IReadOnlyList<Document> Documents, bool? Any) Read(Draft draft, string? nationality, string? country, ProblemList problems)
     {
+        var (types, numbers) = (draft[Field.DocumentType], draft[Field.DocumentNumber]);
         if (types is null && numbers is null) return ([], null);
         var typeLines = types?.Split('\n') ?? [];
         var documents = new List<Document>();
@@ -18,10 +23,21 @@ internal static class Papers
             var type = line < typeLines.Length ? Vocabulary.Documents.MeaningOf(typeLines[line]) : null;
             line++;
             if (IsNone(part)) none = true;
-            else if (Number(part) is { } number) documents.Add(new(type == "none" ? null : type, number));
+            else if (Number(part) is { } number) documents.Add(Document(type == "none" ? null : type, number, nationality, country, problems));
         }
         var named = Array.Exists(typeLines, text => text.Trim().Length > 0 && !IsNone(text));
         return (documents, documents.Count > 0 || named ? true : none ? false : null);
+    }
+
+    private static Document Document(string? type, string number, string? nationality, string? country, ProblemList problems)
+    {
+        if (type is not (null or "national-id") || (DocumentFormat.Of(number, nationality) ?? DocumentFormat.Of(number, country)) is not { } format) return new(type, number);
+        if ((type ?? format.Type) == format.Type && !format.Holds(number))
+        {
+            problems.Add(Field.DocumentNumber, "document-check-failed", "The number of the document does not add up: a digit may be mistyped. It was kept as it is.",
+                "Compare it with the document and send the row again if it differs.");
+        }
+        return new(type ?? format.Type, number);
     }
 
     /// <summary>

@@ -19,7 +19,8 @@ public sealed class SightingNormalizer(DateOnly today)
         var (seenOn, seenAt) = new SeenReader(today, country, problems).Read(draft);
         var birth = new BirthReader(today, country, problems).Read(draft, seenOn ?? today);
         var names = NamesOf(draft, problems);
-        var (documents, hasDocuments) = Papers.Read(draft[Field.DocumentType], draft[Field.DocumentNumber]);
+        var nationality = Countries.Read(draft.First(Field.Nationality));
+        var (documents, hasDocuments) = Papers.Read(draft, nationality, country, problems);
         var companions = CompanionReader.Read(draft, country);
         if (Rejection(draft, names, documents, birth, seenOn ?? today) is { } rejection) return new(null, [rejection]);
 
@@ -31,8 +32,8 @@ public sealed class SightingNormalizer(DateOnly today)
             Names = names,
             Sex = SexOf(draft, problems),
             Birth = birth,
-            Nationality = Countries.Read(draft.First(Field.Nationality)),
-            Phones = Phones.Read(draft[Field.Phone], country),
+            Nationality = nationality,
+            Phones = PhonesOf(draft, country, problems),
             Documents = documents,
             HasDocuments = hasDocuments,
             SeenOn = seenOn,
@@ -88,9 +89,23 @@ public sealed class SightingNormalizer(DateOnly today)
                 return Sex.Female;
             case "M":
                 return Sex.Male;
+            case "U":
+                // Stated to be neither, or not known: nothing to mend.
+                return Sex.Unknown;
         }
         if (draft[Field.Sex] is not null) problems.Add(Field.Sex, "sex-unknown", "The word for the sex is not one we know.", "Write F or M, or the word in your language.");
         return Sex.Unknown;
+    }
+
+    private static IReadOnlyList<string> PhonesOf(Draft draft, string? country, ProblemList problems)
+    {
+        if (draft[Field.Phone] is not { } text) return [];
+        var phones = Phones.Read(text, country);
+        if (Phones.IsShortened(text))
+        {
+            problems.Add(Field.Phone, "phone-shortened", "The phone number has lost its last digits: a spreadsheet wrote it like 9.8E+09.", "Format the column as text, write the number again and send the row again.");
+        }
+        return phones;
     }
 
     private static Direction DirectionOf(string? text) => Vocabulary.Directions.MeaningOf(text) switch

@@ -19,6 +19,9 @@ internal sealed class Vocabulary
     public static readonly Vocabulary Documents = new("documents", 0, 1);
     public static readonly Vocabulary Signs = new("signs", 0, 1);
 
+    /// <summary>In the file's order: "ညနေ" before "ည".</summary>
+    public static readonly Vocabulary DayParts = new("day-parts", 0, 1);
+
     /// <summary>What the text as a whole means, null if we do not know.</summary>
     public string? MeaningOf(string? text) =>
         text is { Length: > 0 and < 100 } && _meanings.TryGetValue(Headers.Fold(text), out var meaning) ? meaning : null;

@@ -3,8 +3,8 @@ using Pipeline.Core.Intake;
 namespace Pipeline.Core.Normalization.Dates;
 
 /// <summary>
-/// Nepal's calendar. Its month lengths follow the sun and are published each year, so they are a table: 1970 to 2090 BS, on which the public
-/// converters agree up to 2080; later years are forecasts that may be a day off. 1 Baisakh 2000 BS was 14 April 1943.
+/// Nepal's calendar. Its month lengths follow the sun and are published each year, so they are a table: 1970 to 2100 BS. Years after 2083 are
+/// forecasts that may be a day off (decision 11 says what the public converters agree on). 1 Baisakh 2000 BS was 14 April 1943.
 /// </summary>
 internal static class BikramSambat
 {

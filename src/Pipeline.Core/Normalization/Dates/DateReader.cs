@@ -1,142 +1,119 @@
-using Pipeline.Core.Intake;
-
 namespace Pipeline.Core.Normalization.Dates;
 
 /// <summary>
-/// Reads dates as field staff write them: day first or year first, in any script's digits, with month names, in the Gregorian, Buddhist and
-/// Bikram Sambat calendars. The year tells the calendar: for people who are children now, no Gregorian year reaches 2040, no year of Bikram Sambat
-/// lies below it, and every Buddhist year is beyond 2400.
+/// Reads dates as field staff write them: day first or year first, in any script's digits, with month names, era marks and weekdays, in the Gregorian, Buddhist,
+/// Bikram Sambat, Bengali and Myanmar calendars (<see cref="Calendars.Of"/> says which), single days and from one day to another.
 /// </summary>
 internal static class DateReader
 {
-    private const int FirstBikramYear = 2040;
-    private const int LastBikramYear = 2200;
-    private const int BuddhistOffset = 543;
-    private static readonly Dictionary<string, (int Number, bool Bikram)> Months = LoadMonths();
+    private const int LongestDate = 90;
+    private const int LongestRange = 400;
 
-    /// <summary>The days a text may mean: one day, or all of a month or year where it names no more. Null where it is no date.</summary>
+    /// <summary>The days a text may mean: one day, or all of a month or year where it names no more. Null where it is no date, or one that could be in two calendars.</summary>
     public static BirthInterval? Read(string text, string? country)
     {
-        text = Tidy.Digits(text).Trim();
-        if (text.Length is 0 or > 60) return null;
-        var (numbers, month, bikram) = Parts(WithoutTime(text));
-        return (numbers, month) switch
-        {
-            ({ Count: 1 }, null) when numbers[0].Digits == 8 => EightDigits(numbers[0].Value),
-            ({ Count: 1 }, null) when numbers[0].Digits == 5 => ExcelSerial(numbers[0].Value),
-            ({ Count: 2 }, null) when numbers[0].Digits == 5 => ExcelSerial(numbers[0].Value),
-            ({ Count: 1 }, null) when numbers[0].Digits == 4 => YearOf(numbers[0].Value),
-            ({ Count: 1 }, { } m) when numbers[0].Digits == 4 => MonthOf(numbers[0].Value, m, bikram),
-            ({ Count: 2 }, { } m) when numbers[0].Digits == 4 => DayOf(numbers[0].Value, m, numbers[1].Value, bikram),
-            ({ Count: 2 }, { } m) => DayOf(FullYear(numbers[1], country), m, numbers[0].Value, bikram),
-            ({ Count: 2 }, null) when numbers[0].Digits == 4 => MonthOf(numbers[0].Value, numbers[1].Value, false),
-            ({ Count: 2 }, null) when numbers[1].Digits == 4 => MonthOf(numbers[1].Value, numbers[0].Value, false),
-            ({ Count: 3 }, null) when numbers[0].Digits == 4 => DayOf(numbers[0].Value, numbers[1].Value, numbers[2].Value, false),
-            ({ Count: 3 }, null) => DayFirst(FullYear(numbers[2], country), numbers[0].Value, numbers[1].Value, country),
-            _ => null,
-        };
+        if (text.Length is 0 or > LongestDate) return null;
+        var digits = TypingSlips.Mend(Tidy.Digits(text));
+        var parts = DateParts.Of(WithoutTime(digits.AsSpan().Trim()), stackalloc DateNumber[DateParts.MostNumbers]);
+        if (!parts.IsDate || parts.Count == 0) return null;
+        var writer = new Writer(country, parts.Month, parts.Era, parts.Moon, ScriptOf(text, parts), parts.HasUnknownBetween);
+        if (parts.OtherMonth is { } other) return parts.Count == 4 ? writer.Range(parts.Numbers[..2], parts.Numbers[2..], other) : null;
+        return writer.Days(parts.Numbers);
     }
 
+    private static string? ScriptOf(string text, DateParts parts) =>
+        parts.ScriptOf ?? DateParts.ScriptCountry(text[text.AsSpan().IndexOfAnyExceptInRange('\0', '\u097F') is var at and >= 0 ? at : 0]);
+
     /// <summary>"24/11/2026 10:30" and timestamps: the time begins with the hour before a colon. What follows is the post's own clock or zone.</summary>
-    private static string WithoutTime(string text)
+    private static ReadOnlySpan<char> WithoutTime(ReadOnlySpan<char> text)
     {
         var colon = text.IndexOf(':');
         if (colon < 1 || !char.IsAsciiDigit(text[colon - 1])) return text;
-        var hour = text.AsSpan(0, colon).TrimEnd("0123456789").Length;
+        var hour = text[..colon].TrimEnd("0123456789").Length;
         return hour > 0 && text[hour - 1] is 'T' or ' ' ? text[..(hour - 1)] : text;
     }
 
-    /// <summary>The Gregorian year of a year in whatever calendar its size tells.</summary>
-    public static int GregorianYear(int year) => year switch
+    /// <summary>Who wrote the date, and what its words say: what its numbers are read by.</summary>
+    private readonly record struct Writer(string? Country, DateWord? Month, Calendar? Era, Moon Moon, string? Script, bool HasUnknown)
     {
-        >= 2400 => year - BuddhistOffset,
-        >= FirstBikramYear and < LastBikramYear => year - 57,
-        _ => year,
-    };
-
-    /// <summary>Day first everywhere but in the Philippines, where both are written; a number over 12 settles it.</summary>
-    private static BirthInterval? DayFirst(int year, int first, int second, string? country)
-    {
-        var monthFirst = country == "PH" && first <= 12;
-        var read = monthFirst ? DayOf(year, first, second, false) : DayOf(year, second, first, false);
-        return read ?? (monthFirst ? DayOf(year, second, first, false) : DayOf(year, first, second, false));
-    }
-
-    /// <summary>A date cell that lost its format: days since 30 December 1899, here from 1982 to 2064.</summary>
-    private static BirthInterval? ExcelSerial(int days) =>
-        days is > 30_000 and < 60_000 ? BirthInterval.On(new DateOnly(1899, 12, 30).AddDays(days)) : null;
-
-    /// <summary>20121005, or else 05102012.</summary>
-    private static BirthInterval? EightDigits(int value) =>
-        DayOf(value / 10_000, value / 100 % 100, value % 100, false) ?? DayOf(value % 10_000, value / 10_000 % 100, value / 1_000_000, false);
-
-    private static BirthInterval? DayOf(int year, int month, int day, bool bikram)
-    {
-        if (IsBikram(year, bikram)) return BikramSambat.ToGregorian(year, month, day) is { } date ? BirthInterval.On(date) : null;
-        year = GregorianYear(year);
-        var exists = year is > 1900 and < 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
-        return exists ? BirthInterval.On(new DateOnly(year, month, day)) : null;
-    }
-
-    private static BirthInterval? MonthOf(int year, int month, bool bikram)
-    {
-        if (DayOf(year, month, 1, bikram) is not { } first) return null;
-        for (var last = 32; ; last--)
+        public BirthInterval? Days(ReadOnlySpan<DateNumber> numbers)
         {
-            if (DayOf(year, month, last, bikram) is { } end) return new(first.From, end.To);
+            var isNamed = Month is not null;
+            return numbers switch
+            {
+                [{ Digits: 8 } day] when !isNamed => EightDigits(day.Value),
+                [{ Digits: 5 }] or [{ Digits: 5 }, _] when !isNamed => ExcelSerial(numbers[0].Value),
+                [{ IsYear: true } year] => isNamed ? MonthOrMoon(year.Value, 0) : YearOf(year.Value),
+                [{ IsYear: true } year, var day] when isNamed => MonthOrMoon(year.Value, day.Value),
+                [var day, var year] when isNamed => MonthOrMoon(FullYear(year), day.Value),
+                [{ IsYear: true } year, var month] when !HasUnknown => MonthOf(year.Value, month.Value),
+                [var month, { IsYear: true } year] when !HasUnknown => MonthOf(year.Value, month.Value),
+                [var first, var last, { IsYear: true } year] when isNamed => Range([first, year], [last, year], Month!.Value),
+                [{ IsYear: true } year, var month, var day] when !isNamed => DayOf(year.Value, month.Value, day.Value),
+                [var first, var second, var year] when !isNamed => DayFirst(FullYear(year), first.Value, second.Value),
+                // A time without a colon follows: "24/11/2026 10.30".
+                [_, _, _, { Value: < 24, Digits: < 3 }, { Value: < 60, Digits: 2 }] when !isNamed => Days(numbers[..3]),
+                [_, _, _, _, _, _] when !isNamed => Between(Days(numbers[..3]), Days(numbers[3..])),
+                _ => null,
+            };
         }
-    }
 
-    private static BirthInterval? YearOf(int year)
-    {
-        if (IsBikram(year, false)) return BikramSambat.Year(year);
-        year = GregorianYear(year);
-        return year is > 1900 and < 2200 ? new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)) : null;
-    }
+        /// <summary>From one day to another of a named month each.</summary>
+        public BirthInterval? Range(ReadOnlySpan<DateNumber> first, ReadOnlySpan<DateNumber> last, DateWord lastMonth) =>
+            Between(Days(first), (this with { Month = lastMonth }).Days(last));
 
-    private static bool IsBikram(int year, bool saysSo) => year < LastBikramYear && (saysSo || year >= FirstBikramYear);
+        private static BirthInterval? Between(BirthInterval? first, BirthInterval? last) =>
+            first is { } from && last is { } to && to.To.DayNumber - from.From.DayNumber is >= 0 and <= LongestRange ? new(from.From, to.To) : null;
 
-    /// <summary>Two-digit years: Nepal's 81 is 2081 BS, Thailand's, Laos' and Cambodia's 67 is 2567 BE, others are of this century.</summary>
-    private static int FullYear((int Value, int Digits) year, string? country) => year switch
-    {
-        { Digits: > 3 } => year.Value,
-        { Digits: 3 } => country == "NP" ? 2000 + year.Value : year.Value,
-        { Value: >= 40 } when country == "NP" => 2000 + year.Value,
-        { Value: >= 40 } when country is "TH" or "LA" or "KH" => 2500 + year.Value,
-        _ => 2000 + year.Value,
-    };
-
-    private static (List<(int Value, int Digits)> Numbers, int? Month, bool Bikram) Parts(string text)
-    {
-        var numbers = new List<(int, int)>(3);
-        (int Number, bool Bikram)? month = null;
-        for (var i = 0; i < text.Length;)
+        /// <summary>Day first everywhere but in the Philippines, where both are written; a number over 12 settles it.</summary>
+        private BirthInterval? DayFirst(int year, int first, int second)
         {
-            var start = i;
-            if (char.IsAsciiDigit(text[i]))
-            {
-                while (i < text.Length && char.IsAsciiDigit(text[i])) i++;
-                if (i - start > 8) return ([], null, false);
-                numbers.Add((int.Parse(text.AsSpan(start, i - start)), i - start));
-            }
-            else if (Words.IsPart(text[i]))
-            {
-                while (i < text.Length && (Words.IsPart(text[i]) || text[i] == '.')) i++;
-                if (Months.TryGetValue(Headers.Fold(text[start..i]), out var known)) month = known;
-            }
-            else
-            {
-                i++;
-            }
+            var isMonthFirst = Country == "PH" && first <= 12;
+            var read = isMonthFirst ? DayOf(year, first, second) : DayOf(year, second, first);
+            return read ?? (isMonthFirst ? DayOf(year, second, first) : DayOf(year, first, second));
         }
-        return (numbers, month?.Number, month?.Bikram ?? false);
-    }
 
-    private static Dictionary<string, (int, bool)> LoadMonths()
-    {
-        var months = new Dictionary<string, (int, bool)>();
-        foreach (var row in EmbeddedData.Rows("Normalization/Data/months.csv"))
-            months.TryAdd(Headers.Fold(row[0]), (int.Parse(row[2]), row[1] == "bikram-sambat"));
-        return months;
+        /// <summary>A date cell that lost its format: days since 30 December 1899, here from 1982 to 2064; what follows a point is the time.</summary>
+        private static BirthInterval? ExcelSerial(int days) =>
+            days is > 30_000 and < 60_000 ? BirthInterval.On(new DateOnly(1899, 12, 30).AddDays(days)) : null;
+
+        /// <summary>20121005, or else 05102012.</summary>
+        private BirthInterval? EightDigits(int value) =>
+            DayOf(value / 10_000, value / 100 % 100, value % 100) ?? DayOf(value % 10_000, value / 10_000 % 100, value / 1_000_000);
+
+        private BirthInterval? MonthOrMoon(int year, int day)
+        {
+            if (CalendarOf(year) is not { } calendar || Month is not { } month) return null;
+            if (calendar == Calendar.Myanmar) return MyanmarCalendar.Read(year, month.Number, Moon, Moon is Moon.Full or Moon.New ? 0 : day);
+            return day == 0 ? Calendars.Month(calendar, year, month.Number, Country) : Calendars.Day(calendar, year, month.Number, day, Country);
+        }
+
+        private BirthInterval? DayOf(int year, int month, int day) =>
+            CalendarOf(year) is { } calendar ? Calendars.Day(calendar, year, month, day, Country) : null;
+
+        private BirthInterval? MonthOf(int year, int month) =>
+            CalendarOf(year) is { } calendar && calendar != Calendar.Myanmar ? Calendars.Month(calendar, year, month, Country) : null;
+
+        private BirthInterval? YearOf(int year) => CalendarOf(year) is { } calendar ? Calendars.Year(calendar, year, Country) : null;
+
+        private Calendar? CalendarOf(int year) => Calendars.Of(year, Month, Era, Script ?? Country);
+
+        /// <summary>
+        /// Two-digit years: Nepal's 81 is 2081 BS (three digits, as in 081, mean the same there), Thailand's, Laos' and Cambodia's 67 is 2567 BE, Bengal's 33 beside the
+        /// name of a Bengali month 1433; others are the last that could be.
+        /// </summary>
+        private int FullYear(DateNumber year) => (year.Digits, Era ?? Month?.Calendar) switch
+        {
+            ( > 3, _) => year.Value,
+            (3, _) => Country == "NP" ? 2000 + year.Value : year.Value,
+            (_, Calendar.Bengali) => 1400 + year.Value,
+            (_, Calendar.Myanmar) => 1300 + year.Value,
+            (_, Calendar.Buddhist) => 2500 + year.Value,
+            (_, Calendar.BikramSambat) => (Country == "BD" ? 1400 : 2000) + year.Value,
+            _ when year.Value < 40 => 2000 + year.Value,
+            _ when Country == "NP" => 2000 + year.Value,
+            _ when Country is "TH" or "LA" or "KH" => 2500 + year.Value,
+            _ => 1900 + year.Value,
+        };
     }
 }

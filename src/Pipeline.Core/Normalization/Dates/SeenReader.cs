@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Normalization.Dates;
@@ -10,6 +11,11 @@ internal sealed class SeenReader(DateOnly today, string? country, ProblemList pr
     /// <summary>A post east of us may already write tomorrow's date.</summary>
     private const int ToleratedDaysAhead = 1;
 
+    /// <summary>A day either way, as in the calendars that almanacs disagree on; more is no day.</summary>
+    private const int MostDays = 3;
+
+    private static readonly SearchValues<char> OfNumericDate = SearchValues.Create("0123456789/-.");
+
     /// <summary>The day, and the moment where a time of day is given.</summary>
     public (DateOnly? On, DateTimeOffset? At) Read(Draft draft)
     {
@@ -17,17 +23,19 @@ internal sealed class SeenReader(DateOnly today, string? country, ProblemList pr
         if (draft.First(field) is not { } text) return (null, null);
         var moment = Universal(field, text);
         var read = moment is { } known ? BirthInterval.On(DateOnly.FromDateTime(known.DateTime)) : DateReader.Read(text, country);
-        if (read is not { Days: 1 } day)
+        if (read is not { Days: <= MostDays } day)
         {
             problems.Add(field, "date-unreadable", "The date of the sighting is no date we can read.", "Write it as day/month/year, such as 24/11/2026, and send the row again.");
             return (null, null);
         }
-        if (day.From > today.AddDays(ToleratedDaysAhead))
+        var on = day.From.AddDays(day.Days / 2);
+        if (on > today.AddDays(ToleratedDaysAhead))
         {
             problems.Add(field, "date-in-future", "The date of the sighting lies in the future.", "Correct the date and send the row again.");
             return (null, null);
         }
-        return (day.From, moment ?? Moment(text, draft.First(Field.SeenTime), day.From));
+        if (day.Days > 1) problems.Add(field, "date-approximate", "The date can mean one of two or three days; the middle was taken.", "Write the one day in the Gregorian calendar, such as 24/11/2026.");
+        return (on, moment ?? Moment(text, draft.First(Field.SeenTime), on));
     }
 
     /// <summary>
@@ -47,20 +55,9 @@ internal sealed class SeenReader(DateOnly today, string? country, ProblemList pr
     {
         var ascii = Tidy.Digits(text);
         if (IsTimestamp(ascii) && HasOffset(ascii) && DateTimeOffset.TryParse(ascii, CultureInfo.InvariantCulture, out var moment)) return moment;
-        var clock = time ?? (ascii.Length > 12 && ascii[10] is 'T' or ' ' ? ascii[11..] : null);
+        var clock = time ?? (ascii.Length > 12 && ascii[10] is 'T' or ' ' && !ascii.AsSpan(0, 10).ContainsAnyExcept(OfNumericDate) ? ascii[11..] : null);
         if (clock is null || Countries.Offset(country) is not { } offset) return null;
-        return TimeOnly.TryParse(Clock(clock), CultureInfo.InvariantCulture, out var read)
-            ? new DateTimeOffset(day.ToDateTime(read), offset)
-            : null;
-    }
-
-    /// <summary>"08.15" and "०८:१५" as 08:15, and "10:20:00.000+05:45" as a form's own clock shows it.</summary>
-    private static string Clock(string text)
-    {
-        var clock = Tidy.Digits(text);
-        var end = clock.IndexOfAny(['+', 'Z']);
-        if (end > 0) clock = clock[..end];
-        return clock.Contains(':') ? clock : clock.Replace('.', ':');
+        return ClockReader.Read(clock) is { } read ? new DateTimeOffset(day.ToDateTime(read), offset) : null;
     }
 
     /// <summary>2026-11-24T10:30 and longer.</summary>
