@@ -13,6 +13,7 @@ internal static class Phones
     private const int FewestInternational = 11;
 
     private static readonly PhoneNumberUtil Util = PhoneNumberUtil.GetInstance();
+
     /// <summary>Most cells hold one number of digits, spaces and dashes.</summary>
     private static readonly SearchValues<char> OfOneNumber = SearchValues.Create("0123456789 -+.()०१२३४५६७८९০১২৩৪৫৬৭৮৯၀၁၂၃၄၅၆၇၈၉");
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Pipeline.Core.Intake;
 
 namespace Pipeline.Core.Normalization;
@@ -6,10 +7,12 @@ namespace Pipeline.Core.Normalization;
 internal sealed class Vocabulary
 {
     private readonly Dictionary<string, string> _meanings = [];
+    private readonly SearchValues<string> _words;
 
     private Vocabulary(string file, int word, int meaning)
     {
         foreach (var row in EmbeddedData.Rows($"Normalization/Data/{file}.csv")) _meanings.TryAdd(Headers.Fold(row[word]), row[meaning]);
+        _words = SearchValues.Create([.. _meanings.Keys], StringComparison.Ordinal);
     }
 
     public static readonly Vocabulary Sexes = new("sex", 0, 1);
@@ -30,6 +33,8 @@ internal sealed class Vocabulary
     public IEnumerable<string> MeaningsIn(string text)
     {
         var folded = Headers.Fold(text);
+        // Most texts hold none of the words: looked for all at once.
+        if (!folded.AsSpan().ContainsAny(_words)) return [];
         return _meanings.Where(entry => Contains(folded, entry.Key)).Select(entry => entry.Value).Distinct();
     }
 
