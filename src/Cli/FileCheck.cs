@@ -16,7 +16,7 @@ internal sealed record FileCheck(string Format, IReadOnlyList<SheetCheck> Sheets
         var sheets = new List<SheetCheck>();
         foreach (var row in reader.Rows())
         {
-            if (row.Problem is { Row: 0 } whole) return new(reader.Format, sheets, whole);
+            if (row.Problem is { IsOfUpload: true } whole) return new(reader.Format, sheets, whole);
             var name = row.Draft?.Table.Sheet ?? row.Problem!.Sheet;
             var sheet = sheets.Find(known => known.Name == name);
             if (sheet is null) sheets.Add(sheet = new(name));

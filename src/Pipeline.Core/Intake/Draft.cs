@@ -24,10 +24,23 @@ public sealed class Draft(Place place, Table table)
     }
 
     /// <summary>The source's own id of this record, unique wherever it comes from; null where it has none that can be trusted to be.</summary>
-    public string? SourceKey { get; init; }
+    public string? SourceKey { get; set; }
 
     /// <summary>Comes straight from a checkpoint's own system, as it happens.</summary>
     public bool IsLive { get; init; }
+
+    /// <summary>Characters of the longest text.</summary>
+    public int Longest
+    {
+        get
+        {
+            var longest = 0;
+            foreach (var text in _texts) longest = Math.Max(longest, text?.Length ?? 0);
+            return longest;
+        }
+    }
+
+    public void Clear(Field field) => _texts[(int)field] = null;
 
     /// <summary>Adds what one column says of a field.</summary>
     public void Add(Field field, string text)

@@ -24,7 +24,7 @@ internal static class SightingId
             foreach (var (field, text) in draft.Filled())
             {
                 // A running number belongs to the file, not to the child.
-                if (field != Field.Serial) hash.AppendData(Encoding.UTF8.GetBytes($"{field}\0{Tidy.Digits(Tidy.Text(text))}\0"));
+                if (field is not (Field.Serial or Field.RowKey or Field.ParentKey)) hash.AppendData(Encoding.UTF8.GetBytes($"{field}\0{Tidy.Digits(Tidy.Text(text))}\0"));
             }
         }
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];

@@ -1,7 +1,8 @@
 namespace Pipeline.Core.Intake.Readers;
 
 /// <summary>Finds the table in each sheet of a grid and reads its rows as drafts.</summary>
-internal sealed class GridDrafts(IGrid grid, IntakeLimits limits)
+/// <param name="isLinked">The table belongs to others of the same export: its rows may refer to a record that names the child, and name none themselves.</param>
+internal sealed class GridDrafts(IGrid grid, IntakeLimits limits, bool isLinked = false)
 {
     /// <summary>How far down a header may stand, under titles and blank rows.</summary>
     private const int HeaderSearchRows = 30;
@@ -50,13 +51,14 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits)
     }
 
     /// <summary>The row that names most fields, among them who the child is.</summary>
-    private static int? HeaderOf(List<Line> head)
+    private int? HeaderOf(List<Line> head)
     {
         var (best, bestFields) = (-1, 1);
         for (var i = 0; i < head.Count; i++)
         {
             var fields = head[i].Cells.Select(Headers.FieldOf).OfType<Field>().ToHashSet();
-            var identifies = fields.Contains(Field.FullName) || fields.Contains(Field.GivenName) || fields.Contains(Field.DocumentNumber);
+            var identifies = fields.Contains(Field.FullName) || fields.Contains(Field.GivenName) || fields.Contains(Field.DocumentNumber)
+                || (isLinked && (fields.Contains(Field.RowKey) || fields.Contains(Field.ParentKey) || fields.Contains(Field.SourceId)));
             if (identifies && fields.Count > bestFields) (best, bestFields) = (i, fields.Count);
         }
         return best < 0 ? null : best;

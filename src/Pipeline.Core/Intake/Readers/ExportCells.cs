@@ -1,0 +1,74 @@
+namespace Pipeline.Core.Intake.Readers;
+
+/// <summary>
+/// A grid whose cells are written as export programs write them: a choice of a question as a column of its own with 0 or 1 in it
+/// (KoboToolbox <c>q/choice</c>, CommCare <c>q | choice</c>), <c>---</c> for no answer, several answers with <c>|||</c> between them.
+/// </summary>
+internal sealed class ExportCells(IGrid grid) : IGrid
+{
+    private const int HeaderSearchRows = 30;
+    private string?[] _choices = [];
+    private int _rows;
+
+    public string Sheet => grid.Sheet;
+
+    public long Row => grid.Row;
+
+    public int Width => grid.Width;
+
+    public bool Read()
+    {
+        if (!grid.Read()) return false;
+        if (_rows < HeaderSearchRows)
+        {
+            _rows++;
+            FindChoices();
+        }
+        return true;
+    }
+
+    public bool NextSheet()
+    {
+        (_choices, _rows) = ([], 0);
+        return grid.NextSheet();
+    }
+
+    public string Text(int column)
+    {
+        var text = grid.Text(column);
+        if (text.Length == 0) return text;
+        if (column < _choices.Length && _choices[column] is { } choice && Answer(text) is { } chosen) return chosen ? choice : "";
+        if (text[0] == '-' && text == "---") return "";
+        return text.Contains("|||", StringComparison.Ordinal) ? text.Replace("|||", "\n") : text;
+    }
+
+    public bool HoldsRows(string cell, int columns) => grid.HoldsRows(cell, columns);
+
+    public void Dispose() => grid.Dispose();
+
+    private static bool? Answer(string text) => text switch
+    {
+        "1" or "1.0" or "TRUE" or "True" or "true" => true,
+        "0" or "0.0" or "FALSE" or "False" or "false" => false,
+        _ => null,
+    };
+
+    private void FindChoices()
+    {
+        string?[]? found = null;
+        for (var i = 0; i < grid.Width; i++)
+        {
+            if (ChoiceOf(grid.Text(i)) is { } choice) (found ??= new string?[grid.Width])[i] = choice;
+        }
+        if (found is not null) _choices = found;
+    }
+
+    /// <summary>"observations/no-documents" is a choice; "visit/observations" is a question in a group.</summary>
+    private static string? ChoiceOf(string header)
+    {
+        var cut = header.LastIndexOfAny(['/', '|']);
+        if (cut <= 0 || cut + 1 >= header.Length) return null;
+        var question = header[..cut].Trim();
+        return Headers.FieldOf(question) == Field.Observations ? header[(cut + 1)..].Trim() : null;
+    }
+}
