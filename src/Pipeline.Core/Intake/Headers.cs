@@ -10,6 +10,18 @@ public static class Headers
     /// <summary>The meaning of a header, null where it is not known. A header in two languages, or with a remark, is known by either part.</summary>
     public static Field? FieldOf(string header) => Find(header)?.Field;
 
+    /// <summary>The meaning of a path such as <c>group/question</c>: of its end only, for what the group is called says nothing of the answer.</summary>
+    public static Field? FieldOfPath(string path)
+    {
+        for (var start = 0; ;)
+        {
+            if (Known.TryGetValue(Fold(path[start..]), out var known)) return known.Field;
+            var slash = path.IndexOf('/', start);
+            if (slash < 0) return FieldOf(path[start..]);
+            start = slash + 1;
+        }
+    }
+
     /// <summary>The language most of the headers are written in; null where none leads.</summary>
     public static string? LanguageOf(IEnumerable<string> headers)
     {

@@ -8,6 +8,7 @@ internal sealed class ExportCells(IGrid grid) : IGrid
 {
     private const int HeaderSearchRows = 30;
     private string?[] _choices = [];
+    private string[]? _header;
     private int _rows;
 
     public string Sheet => grid.Sheet;
@@ -19,10 +20,11 @@ internal sealed class ExportCells(IGrid grid) : IGrid
     public bool Read()
     {
         if (!grid.Read()) return false;
+        _header = null;
         if (_rows < HeaderSearchRows)
         {
             _rows++;
-            FindChoices();
+            ReadAsHeader();
         }
         return true;
     }
@@ -35,6 +37,7 @@ internal sealed class ExportCells(IGrid grid) : IGrid
 
     public string Text(int column)
     {
+        if (_header is not null) return column < _header.Length ? _header[column] : "";
         var text = grid.Text(column);
         if (text.Length == 0) return text;
         if (column < _choices.Length && _choices[column] is { } choice && Answer(text) is { } chosen) return chosen ? choice : "";
@@ -53,14 +56,28 @@ internal sealed class ExportCells(IGrid grid) : IGrid
         _ => null,
     };
 
-    private void FindChoices()
+    private void ReadAsHeader()
     {
-        string?[]? found = null;
-        for (var i = 0; i < grid.Width; i++)
-        {
-            if (ChoiceOf(grid.Text(i)) is { } choice) (found ??= new string?[grid.Width])[i] = choice;
-        }
-        if (found is not null) _choices = found;
+        var cells = new string[grid.Width];
+        for (var i = 0; i < cells.Length; i++) cells[i] = grid.Text(i);
+        if (SeparatorOf(Systems.Of(cells)) is { } separator) _header = cells = Array.ConvertAll(cells, cell => Question(cell, separator));
+        var choices = Array.ConvertAll(cells, ChoiceOf);
+        if (Array.Exists(choices, choice => choice is not null)) _choices = choices;
+    }
+
+    private static char? SeparatorOf(string? system) => system switch
+    {
+        "odk" => '-',
+        "commcare" => '.',
+        _ => null,
+    };
+
+    /// <summary>"crossing-date_seen" and "form.children.age" are known by their question; CommCare's "form.name" is the name of the form.</summary>
+    private static string Question(string header, char separator)
+    {
+        if (header == "form.name" || !header.Contains(separator)) return header;
+        var path = header.Replace(separator, '/');
+        return Headers.FieldOfPath(path) is null ? header : path[(path.LastIndexOf('/') + 1)..];
     }
 
     /// <summary>"observations/no-documents" is a choice; "visit/observations" is a question in a group.</summary>

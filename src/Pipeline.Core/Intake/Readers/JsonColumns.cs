@@ -23,7 +23,7 @@ internal sealed class JsonColumns
         if (_fields.TryGetValue(path, out var known)) return known;
         // Records can name ever new members; beyond the limit they are not looked up any more.
         if (_fields.Count >= _most) return null;
-        var field = Headers.FieldOf(path);
+        var field = Headers.FieldOfPath(path);
         _fields[path] = field;
         _columns.Add(new Column(path, field));
         return field;

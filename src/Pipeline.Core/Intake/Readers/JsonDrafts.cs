@@ -138,7 +138,7 @@ internal sealed class JsonDrafts(Stream utf8, string[]? recordPath, IntakeLimits
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var member in value.EnumerateObject()) Fill(draft, Join(path, member.Name), member.Value, except);
+                foreach (var member in value.EnumerateObject().Where(member => !member.Name.Contains("@odata.", StringComparison.Ordinal))) Fill(draft, Join(path, member.Name), member.Value, except);
                 break;
             case JsonValueKind.Array:
                 if (!except.Exists(list => list.Path == path)) FillList(draft, path, value, except);

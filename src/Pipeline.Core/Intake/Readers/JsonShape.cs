@@ -122,7 +122,7 @@ internal sealed record JsonShape(string[]? Path, string Format)
         private void Answer()
         {
             if (_levels.Count == 0 || _levels.Peek() is not { IsList: false } level || Values != 1) return;
-            var field = Headers.FieldOf(string.Join('/', level.Path.Append(level.Member)));
+            var field = Headers.FieldOfPath(string.Join('/', level.Path.Append(level.Member)));
             if (field is null) return;
             if (level.List is null) _ownFields++;
             else if (field is Field.FullName or Field.GivenName) level.List.NamesChild = true;

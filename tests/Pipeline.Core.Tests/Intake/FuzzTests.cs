@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using CsCheck;
+using Pipeline.Core.Intake;
+using Pipeline.Core.Normalization;
+
+namespace Pipeline.Core.Tests.Intake;
+
+/// <summary>
+/// Whatever arrives, intake answers with rows and problems, soon. FUZZ_ITERATIONS sets how many damaged files are tried (docs/limits.md has the
+/// command); a failure prints the seed that repeats it.
+/// </summary>
+public class FuzzTests
+{
+    private const int UsualIterations = 1_000;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly IntakeLimits Limits = new() { MaxExpandedBytes = 16 << 20 };
+    private static readonly SightingNormalizer Normalizer = new(new DateOnly(2026, 11, 24));
+
+    private static long Iterations =>
+        long.TryParse(Environment.GetEnvironmentVariable("FUZZ_ITERATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : UsualIterations;
+
+    [Fact]
+    public void No_damaged_file_throws_out_of_intake_or_holds_it_up() =>
+        Mutation.Of(Files("samples", "samples/intake")).Sample(bytes => Timed(() => ReadFile(bytes)), iter: Iterations, print: Convert.ToBase64String);
+
+    [Fact]
+    public void No_damaged_message_of_a_checkpoint_throws_out_of_intake_or_holds_it_up() =>
+        Mutation.Of(Files("samples/checkpoints")).Sample(bytes => Timed(() => ReadMessage(bytes)), iter: Iterations, print: Convert.ToBase64String);
+
+    private static byte[][] Files(params string[] folders) =>
+        [.. folders.SelectMany(folder => Directory.EnumerateFiles(Repository.PathTo(folder.Split('/')))).Order(StringComparer.Ordinal).Where(file => !file.EndsWith(".md", StringComparison.Ordinal)).Select(File.ReadAllBytes)];
+
+    private static void ReadFile(byte[] bytes)
+    {
+        var upload = UploadReader.Open(new MemoryStream(bytes), Limits);
+        Assert.NotEmpty(upload.Format);
+        Normalize(upload.Rows());
+    }
+
+    private static void ReadMessage(byte[] bytes) => Normalize(CheckpointMessage.Read(Encoding.UTF8.GetString(bytes), Limits));
+
+    private static void Normalize(IEnumerable<RowRead> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Draft is { } draft) Normalizer.Normalize(draft, "receipt");
+            else Assert.NotEmpty(row.Problem!.Code);
+        }
+    }
+
+    private static void Timed(Action read)
+    {
+        var reading = Task.Run(read, TestContext.Current.CancellationToken);
+        Assert.True(reading.Wait(Longest, TestContext.Current.CancellationToken), $"Reading took longer than {Longest.TotalSeconds} s.");
+    }
+}
