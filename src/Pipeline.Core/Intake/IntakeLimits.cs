@@ -10,7 +10,7 @@ public sealed record IntakeLimits
     public long MaxExpandedBytes { get; init; } = 1L << 30;
 
     /// <summary>How many times its packed size a file in an archive may expand to, once it is large.</summary>
-    public int MaxExpansion { get; init; } = 300;
+    public int MaxExpansion { get; init; } = 150;
 
     /// <summary>Files in an archive, and sheets in a workbook.</summary>
     public int MaxFiles { get; init; } = 100;
@@ -30,8 +30,8 @@ public sealed record IntakeLimits
     /// <summary>Levels of nesting in JSON.</summary>
     public int MaxDepth { get; init; } = 32;
 
-    /// <summary>How long the reading of one upload may take, with everything that is done with its rows meanwhile.</summary>
-    public TimeSpan MaxReadingTime { get; init; } = TimeSpan.FromMinutes(30);
+    /// <summary>How long the reading of one upload may take, with everything that is done with its rows meanwhile; less than the host lets a function run (<c>functionTimeout</c> in host.json).</summary>
+    public TimeSpan MaxReadingTime { get; init; } = TimeSpan.FromMinutes(20);
 
     /// <summary>Problems written out one by one in a receipt; the rest are only counted.</summary>
     public int MaxListedProblems { get; init; } = 10_000;

@@ -34,7 +34,7 @@ internal static class Recognition
                 return OfGrid("xls", () => new WorkbookGrid(TempFile.Local(open()), name), limits);
         }
         var encoding = TextEncoding.Of(head) ?? throw Unreadable.Unknown();
-        var text = encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n', '\u001e');
+        var text = encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (text.Length == 0) throw Unreadable.Empty();
         return text[0] is '{' or '[' ? OfJson(text, encoding, open, limits, name) : OfCsv(text, encoding, open, limits, name);
     }
