@@ -35,6 +35,7 @@ internal static class CheckCommand
     private static object ToJson(FileCheck found) => new
     {
         format = found.Format,
+        encoding = found.Encoding,
         problem = found.Problem,
         sheets = found.Sheets.Select(sheet => new
         {
@@ -59,7 +60,7 @@ internal static class CheckCommand
 
     private static void Show(FileCheck found)
     {
-        AnsiConsole.MarkupLineInterpolated($"Format: [bold]{found.Format}[/]");
+        AnsiConsole.MarkupLineInterpolated($"Format: [bold]{found.Format}[/]{(found.Encoding.Length == 0 ? "" : $", {found.Encoding}")}");
         foreach (var sheet in found.Sheets) Show(sheet);
         if (found.Problem is { } problem) AnsiConsole.Write(Tables.OfProblems([problem]));
         AnsiConsole.MarkupLine(found.IsClean

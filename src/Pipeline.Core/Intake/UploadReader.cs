@@ -19,9 +19,9 @@ public sealed class UploadReader
     private readonly TimeProvider _clock;
     private readonly long _started;
 
-    private UploadReader(string format, Func<IEnumerable<RowRead>> rows, IntakeLimits limits, TimeProvider clock)
+    private UploadReader(Recognised file, IntakeLimits limits, TimeProvider clock)
     {
-        (Format, _rows, _limits, _clock) = (format, rows, limits, clock);
+        (Format, _rows, _limits, _clock, Encoding) = (file.Format, file.Rows, limits, clock, file.Encoding);
         _started = clock.GetTimestamp();
     }
 
@@ -31,6 +31,9 @@ public sealed class UploadReader
     /// <c>primero-json</c>; <c>zip</c>, <c>odk-zip</c>; <c>unknown</c> where it is none of them.
     /// </summary>
     public string Format { get; }
+
+    /// <summary>Such as <c>utf-8</c>, <c>utf-16</c>, <c>windows-874</c>; empty for workbooks, archives and where it is unknown.</summary>
+    public string Encoding { get; }
 
     /// <summary>
     /// Recognises the file by its content, whatever its name says. Reads no more than the head of <paramref name="stream"/>, which must be able to seek;
@@ -42,12 +45,11 @@ public sealed class UploadReader
         try
         {
             if (stream.Length > limits.MaxFileBytes) throw Unreadable.TooLarge(limits.MaxFileBytes);
-            var (format, rows, _) = Recognition.Of(stream, limits);
-            return new UploadReader(format, rows, limits, clock);
+            return new UploadReader(Recognition.Of(stream, limits), limits, clock);
         }
         catch (UnreadableException fault)
         {
-            return new UploadReader("unknown", () => [fault.Problem], limits, clock);
+            return new UploadReader(new("unknown", () => [fault.Problem]), limits, clock);
         }
     }
 

@@ -63,6 +63,16 @@ public class XlsxTests
     public void A_format_shows_a_date_where_it_has_a_letter_of_one(string format, bool isDate) => Assert.Equal(isDate, CellFormats.ShowsDate(format));
 
     [Fact]
+    public void Merged_cells_are_told_where_they_stand()
+    {
+        using var book = new XlsxBook(new MemoryStream(Zip(
+            ("xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Post\" r:id=\"r1\"/></sheets></workbook>"),
+            ("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"/xl/s.xml\"/></Relationships>"),
+            ("xl/s.xml", "<worksheet><sheetData/><mergeCells><mergeCell ref=\"B1:AA3\"/></mergeCells></worksheet>"))), Limits);
+        Assert.Equal(new(1, 26, 1, 3), Assert.Single(book.MergedOf(0)));
+    }
+
+    [Fact]
     public void Shared_texts_that_do_not_fit_in_memory_are_read_from_a_file()
     {
         using var spilled = new SpillBuffer(memoryBytes: 10);

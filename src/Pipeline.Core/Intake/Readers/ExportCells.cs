@@ -47,6 +47,8 @@ internal sealed class ExportCells(IGrid grid) : IGrid
 
     public bool HoldsRows(string cell, int columns) => grid.HoldsRows(cell, columns);
 
+    public IReadOnlyList<MergedCells> Merged => grid.Merged;
+
     public void Dispose() => grid.Dispose();
 
     private static bool? Answer(string text) => text switch

@@ -5,7 +5,8 @@ namespace Pipeline.Core.Intake.Readers;
 
 /// <summary>What a file is, and how to read it.</summary>
 /// <param name="Table">The file as a table that may refer to others; null where it is none.</param>
-internal sealed record Recognised(string Format, Func<IEnumerable<RowRead>> Rows, TableSource? Table = null);
+/// <param name="Encoding">Of a text file, such as <c>utf-8</c>; else empty.</param>
+internal sealed record Recognised(string Format, Func<IEnumerable<RowRead>> Rows, TableSource? Table = null, string Encoding = "");
 
 /// <summary>Recognises a file by its first bytes, whatever its name says.</summary>
 internal static class Recognition
@@ -89,7 +90,7 @@ internal static class Recognition
         using var start = Grid(new StringReader(text));
         var head = TableHead.Of(start, limits);
         var format = FormatOf(delimiter == '\t' ? "tsv" : "csv", head.Header);
-        return new(format, () => Plain(Open, limits, TracingRequest.IsOne(head)), new TableSource(name, head, Open));
+        return new(format, () => Plain(Open, limits, TracingRequest.IsOne(head)), new TableSource(name, head, Open), encoding.WebName);
 
         IGrid Open() => Grid(new StreamReader(open(), encoding, true, 1 << 16));
 
@@ -103,7 +104,7 @@ internal static class Recognition
     private static Recognised OfJson(string text, Encoding encoding, Func<Stream> open, IntakeLimits limits, string name)
     {
         var shape = JsonShape.Of(text);
-        return new(shape.Format, () => new JsonDrafts(Utf8(), shape.Path, limits, name).Rows());
+        return new(shape.Format, () => new JsonDrafts(Utf8(), shape.Path, limits, name).Rows(), null, encoding.WebName);
 
         Stream Utf8() => encoding is UTF8Encoding ? open() : Encoding.CreateTranscodingStream(open(), encoding, Encoding.UTF8);
     }

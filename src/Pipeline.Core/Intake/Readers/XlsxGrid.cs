@@ -38,5 +38,7 @@ internal sealed class XlsxGrid : IGrid
 
     public bool HoldsRows(string cell, int columns) => false;
 
+    public IReadOnlyList<MergedCells> Merged => Damage.Guarded(() => _book.MergedOf(_sheets[_at].Index));
+
     public void Dispose() => _sheet?.Dispose();
 }

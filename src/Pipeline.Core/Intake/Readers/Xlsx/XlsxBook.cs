@@ -6,6 +6,9 @@ namespace Pipeline.Core.Intake.Readers.Xlsx;
 /// <summary>An XLSX workbook: its sheets in their order, read one row at a time. What the sheets share is read once and kept small.</summary>
 internal sealed class XlsxBook : IDisposable
 {
+    private const long MostBytesReadForMerged = 8L << 20;
+    private const int MostMerged = 10_000;
+
     private static readonly XmlReaderSettings Xml = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -42,6 +45,22 @@ internal sealed class XlsxBook : IDisposable
 
     /// <summary>The rows of one sheet from its first; several sheets can be open at a time.</summary>
     public XlsxSheet OpenSheet(int index) => Damage.Guarded(() => new XlsxSheet(this, XmlReader.Create(_sheets[index].Entry.Open(), Xml), _limits));
+
+    /// <summary>
+    /// The merged cells of a sheet. They stand behind all its rows, so a sheet is read through for them; one so large that this would cost has been written
+    /// by a program, not laid out by hand, and is taken to have none.
+    /// </summary>
+    public IReadOnlyList<MergedCells> MergedOf(int index)
+    {
+        var merged = new List<MergedCells>();
+        if (_sheets[index].Entry.Length > MostBytesReadForMerged) return merged;
+        using var xml = XmlReader.Create(_sheets[index].Entry.Open(), Xml);
+        while (xml.Read() && merged.Count < MostMerged)
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "mergeCell" && CellRange.Read(xml.GetAttribute("ref")) is { } cells) merged.Add(cells);
+        }
+        return merged;
+    }
 
     public void Dispose()
     {

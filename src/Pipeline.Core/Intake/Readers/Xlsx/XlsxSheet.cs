@@ -6,7 +6,6 @@ namespace Pipeline.Core.Intake.Readers.Xlsx;
 /// <summary>The rows of one worksheet, read forward; a row that is not stored is passed over.</summary>
 internal sealed class XlsxSheet(XlsxBook book, XmlReader xml, IntakeLimits limits) : IDisposable
 {
-    private const int MaxColumn = 1 << 14;
     private readonly char[] _chars = new char[256];
     private string[] _cells = new string[32];
     private int _stored, _length;
@@ -57,7 +56,7 @@ internal sealed class XlsxSheet(XlsxBook book, XmlReader xml, IntakeLimits limit
             switch (xml.LocalName)
             {
                 case "r":
-                    column = ColumnOf(xml.Value);
+                    column = CellRange.ColumnOf(xml.Value);
                     break;
                 case "t":
                     type = xml.Value;
@@ -69,19 +68,6 @@ internal sealed class XlsxSheet(XlsxBook book, XmlReader xml, IntakeLimits limit
         }
         xml.MoveToElement();
         return (column, type, style);
-    }
-
-    /// <summary>"C12" is column 2; negative where the reference is none.</summary>
-    private static int ColumnOf(string reference)
-    {
-        var column = 0;
-        foreach (var c in reference)
-        {
-            if (!char.IsAsciiLetter(c)) break;
-            column = (column * 26) + ((c | 0x20) - 'a' + 1);
-            if (column > MaxColumn) throw new InvalidDataException();
-        }
-        return column - 1;
     }
 
     private string ReadText(string type, int style)
