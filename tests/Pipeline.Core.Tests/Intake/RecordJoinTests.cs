@@ -22,6 +22,18 @@ public class RecordJoinTests
         });
 
     [Fact]
+    public void No_two_children_of_a_submission_share_an_id_in_any_order_of_the_sheet() =>
+        Gen.Int[1, 4].Array[1, 12].Sample(children =>
+        {
+            var drafts = Drafts(Xlsx(
+                ("Form", [["_index", "post"], .. Enumerable.Range(1, 4).Select(form => new[] { $"{form}", "Jhapa" })]),
+                ("children", [["child_name", "_index", "_parent_index", "_submission__uuid"], .. children.Select((form, i) => new[] { $"Child {i}", $"{i + 1}", $"{form}", $"00000000-0000-4000-8000-{form:000000000000}" })])));
+            var keys = drafts.Where(draft => draft[Field.FullName] is not null && draft.SourceKey is not null).Select(draft => draft.SourceKey).ToList();
+            Assert.Distinct(keys);
+            if (children.SequenceEqual(children.Order())) Assert.Equal(children.Length, keys.Count);
+        });
+
+    [Fact]
     public void A_child_whose_form_is_not_there_is_read_with_what_its_own_row_says() =>
         Assert.Contains(Drafts(Xlsx(("Form", [["_index", "post"], ["1", "Jhapa"]]), ("children", [["child_name", "age", "_parent_index"], ["Maya Rai", "12", "7"]]))),
             draft => draft[Field.FullName] == "Maya Rai" && draft[Field.Post] is null);
