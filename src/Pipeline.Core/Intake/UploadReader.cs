@@ -23,7 +23,7 @@ public sealed class UploadReader
     public string Format { get; }
 
     /// <summary>Recognises the file by its content, whatever its name says. Reads no more than the head of <paramref name="stream"/>, which must be able to seek.</summary>
-    public static UploadReader Open(Stream stream, IntakeLimits limits)
+    public static UploadReader Open(Stream stream, IntakeLimits limits, SourceMappings? mappings = null)
     {
         try
         {
@@ -31,7 +31,7 @@ public sealed class UploadReader
             var head = new byte[Math.Min(HeadBytes, stream.Length)];
             stream.ReadExactly(head);
             stream.Position = 0;
-            return Recognise(stream, head, limits);
+            return Recognise(stream, head, limits, mappings);
         }
         catch (UnreadableException fault)
         {
@@ -63,7 +63,7 @@ public sealed class UploadReader
         }
     }
 
-    private static UploadReader Recognise(Stream stream, byte[] head, IntakeLimits limits)
+    private static UploadReader Recognise(Stream stream, byte[] head, IntakeLimits limits, SourceMappings? mappings)
     {
         switch (head)
         {
@@ -73,26 +73,26 @@ public sealed class UploadReader
                 throw Unreadable.Pdf();
             case [(byte)'P', (byte)'K', 3, 4, ..]:
                 WorkbookGrid.CheckArchive(stream, limits);
-                return OfGrid("xlsx", () => new WorkbookGrid(stream), limits);
+                return OfGrid("xlsx", () => new WorkbookGrid(stream), limits, mappings);
             case [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..]:
-                return OfGrid("xls", () => new WorkbookGrid(stream), limits);
+                return OfGrid("xls", () => new WorkbookGrid(stream), limits, mappings);
         }
         var encoding = TextEncoding.Of(head) ?? throw Unreadable.Unknown();
         var text = encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (text.Length == 0) throw Unreadable.Empty();
         return text[0] is '{' or '['
             ? OfJson(stream, text, encoding, limits)
-            : OfGrid("csv", () => new CsvGrid(new StreamReader(stream, encoding, true, 1 << 16), Delimiter.Of(text), limits), limits);
+            : OfGrid("csv", () => new CsvGrid(new StreamReader(stream, encoding, true, 1 << 16), Delimiter.Of(text), limits), limits, mappings);
     }
 
-    private static UploadReader OfGrid(string format, Func<IGrid> open, IntakeLimits limits)
+    private static UploadReader OfGrid(string format, Func<IGrid> open, IntakeLimits limits, SourceMappings? mappings)
     {
         return new UploadReader(format, Rows);
 
         IEnumerable<RowRead> Rows()
         {
             using var grid = open();
-            foreach (var row in new GridDrafts(grid, limits).Rows()) yield return row;
+            foreach (var row in new GridDrafts(grid, limits, mappings).Rows()) yield return row;
         }
     }
 

@@ -53,6 +53,9 @@ internal sealed class WorkbookGrid : IGrid
 
     public bool HoldsRows(string cell, int columns) => false;
 
+    public IReadOnlyList<MergedCells> Merged =>
+        [.. (_reader.MergeCells ?? []).Select(cells => new MergedCells(cells.FromColumn, cells.ToColumn, cells.FromRow + 1, cells.ToRow + 1))];
+
     public void Dispose() => _reader.Dispose();
 
     /// <summary>
