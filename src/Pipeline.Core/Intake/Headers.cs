@@ -65,11 +65,15 @@ public static class Headers
         if (Known.TryGetValue(Fold(WithoutNumber(header)), out var numbered)) return numbered;
         if (SeveralIn(header) is { } several) return several;
         if (Tables.HeaderGroups.OfPath(header) is { } grouped) return (grouped, []);
+        (Field, List<string>)? group = null;
         foreach (var part in Parts(header))
         {
-            if (Known.TryGetValue(Fold(part), out var known)) return known;
+            if (!Known.TryGetValue(Fold(part), out var known)) continue;
+            if (!Tables.HeaderGroups.IsGroup(part)) return known;
+            group ??= known;
         }
-        return null;
+        // "children/ward" is something about the child and not the child; "Pendamping / Companion" says one thing twice.
+        return group is not null && Parts(header).All(part => string.IsNullOrWhiteSpace(part) || part.Contains('/') || Known.ContainsKey(Fold(part))) ? group : null;
     }
 
     /// <summary>"3. Age", "(3) Age" and "Q3 Age" without their number.</summary>
@@ -88,7 +92,7 @@ public static class Headers
         var others = 0;
         foreach (var part in header.Split(Joints, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (!Known.TryGetValue(Fold(part), out var known)) continue;
+            if (!Known.TryGetValue(Fold(part), out var known) || Tables.HeaderGroups.IsGroup(part)) continue;
             if (known.Field is Field.FullName or Field.GivenName) name = known;
             else if (known.Field is Field.Age or Field.BirthDate or Field.Sex) (age, others) = (known.Field == Field.Age ? known : age, others + 1);
             else return null;

@@ -76,6 +76,7 @@ internal static class CellKind
         if (IsDate(groups) && folded.Length <= 25 && folded.Contains('t')) return CellKinds.Date;
         if (groups.Count is 1 or 2 && Array.Exists(words, Months.Contains)) return CellKinds.Date;
         if (groups.Count <= 2 && groups[0].Value < 300 && Array.Exists(words, IsUnit)) return CellKinds.Age;
+        if (NameCell.ReadAgeAndSex(folded) is { Age: not null }) return CellKinds.Age;
         return letters <= 5 && digits >= 3 ? CellKinds.Paper : CellKinds.Words;
     }
 

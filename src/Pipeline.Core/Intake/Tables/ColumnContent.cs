@@ -46,9 +46,12 @@ internal sealed class ColumnContent
     /// <summary>What the values are that a field under this header cannot be; null where they may be it, or look like nothing in particular.</summary>
     public string? Contradicts(Field field)
     {
+        if (field is Field.FullName or Field.GivenName or Field.FamilyName or Field.CompanionName && Is(CellKinds.Sex)) return "sexes";
+        // Sexes are often written in code: 1 and 2.
+        if (field is Field.Sex or Field.CompanionSex && _distinct.Count <= 3) return null;
         var allowed = Allowed(field);
         if (allowed == CellKinds.None || Count < Enough || Kinds.Any(kind => allowed.HasFlag(kind) && Share(kind) > 1 - Most)) return null;
-        return Is(CellKinds.Date) ? "dates" : Is(CellKinds.Sex) ? "sexes" : Is(CellKinds.Age) ? "ages" : Is(CellKinds.Phone) ? "phone numbers"
+        return IsRunning ? "running numbers" : Is(CellKinds.Date) ? "dates" : Is(CellKinds.Sex) ? "sexes" : Is(CellKinds.Age) ? "ages" : Is(CellKinds.Phone) ? "phone numbers"
             : Is(CellKinds.Number) ? "numbers" : Is(CellKinds.Words) ? "words" : null;
     }
 
@@ -56,7 +59,7 @@ internal sealed class ColumnContent
     private static CellKinds Allowed(Field field) => field switch
     {
         Field.FullName or Field.GivenName or Field.FamilyName or Field.CompanionName => CellKinds.Words | CellKinds.Paper,
-        Field.Sex or Field.CompanionSex => CellKinds.Sex | CellKinds.Number,
+        Field.Sex or Field.CompanionSex => CellKinds.Sex,
         Field.Age or Field.CompanionAge => CellKinds.Age | CellKinds.Number,
         Field.BirthDate or Field.SeenOn => CellKinds.Date,
         Field.Phone or Field.CompanionPhone => CellKinds.Phone | CellKinds.Number | CellKinds.Paper,

@@ -19,10 +19,10 @@ internal sealed class ContentGuess(Column[] columns, ColumnContent[] contents, H
     }
 
     /// <summary>Not understood by its header, and not set aside by an admin.</summary>
-    private bool IsFree(int index) => columns[index] is { Field: null, FoundBy: FoundBy.Nothing };
+    private bool IsFree(int index) => columns[index] is { Field: null, FoundBy: FoundBy.Nothing } && !header.Strangers.Contains(index);
 
     /// <summary>No header, or one that its values belie: "12" under an unknown header may be a class or a ward.</summary>
-    private bool SaysNothing(int index) => header.Titles[index].Length == 0 || header.Row == 0 || header.Fields[index] is not null;
+    private bool SaysNothing(int index) => header.Titles[index].Length == 0 || header.Score == 0 || header.Fields[index] is not null;
 
     private (Field Field, CellKinds Kind)? OfKind(int index)
     {
@@ -34,7 +34,9 @@ internal sealed class ContentGuess(Column[] columns, ColumnContent[] contents, H
         if (content.Is(CellKinds.Date) && DateOf(content) is { } date) return (date, CellKinds.Date);
         if (content.Is(CellKinds.Time)) return (Field.SeenTime, CellKinds.Time);
         if (content.IsRunning) return (Field.Serial, CellKinds.Number);
-        if (content.Is(CellKinds.Age)) return !content.Is(CellKinds.Number) || SaysNothing(index) ? (Field.Age, CellKinds.Age) : null;
+        if (content.Is(CellKinds.Age) && (SaysNothing(index) || !content.Is(CellKinds.Number))) return (Field.Age, CellKinds.Age);
+        // A number that links children to each other is not taken from a column whose header speaks of something else: it may be the officer's phone.
+        if (!SaysNothing(index)) return null;
         if (content.Is(CellKinds.Phone)) return (ofCompanion ? Field.CompanionPhone : Field.Phone, CellKinds.Phone);
         return content.Is(CellKinds.Paper) && content.Distinct > 0.8 ? (Field.DocumentNumber, CellKinds.Paper) : null;
     }
@@ -72,8 +74,11 @@ internal sealed class ContentGuess(Column[] columns, ColumnContent[] contents, H
     private void Take(int index, Field field, double confidence)
     {
         var title = columns[index].Header;
-        columns[index] = new(title.Length > 0 ? title : $"column {Letter(index)}", field) { FoundBy = FoundBy.Content, Confidence = Math.Round(confidence, 2) };
+        columns[index] = new(title.Length > 0 ? title : LetterOf(index), field) { FoundBy = FoundBy.Content, Confidence = Math.Round(confidence, 2) };
     }
+
+    /// <summary>The title of a column that has none.</summary>
+    public static string LetterOf(int index) => $"column {Letter(index)}";
 
     /// <summary>As a spreadsheet names its columns: A to Z, AA, AB.</summary>
     private static string Letter(int index) => (index >= 26 ? Letter((index / 26) - 1) : "") + (char)('A' + (index % 26));

@@ -11,6 +11,9 @@ internal sealed record Header(long Row, int Lines, string[] Titles, Field?[] Fie
     /// <summary>The text over each column in the upper of two rows; null where the header is one row.</summary>
     public string[]? Groups { get; init; }
 
+    /// <summary>Columns known to be of somebody who is neither the child nor its companion.</summary>
+    public int[] Strangers { get; init; } = [];
+
     /// <summary>Found by words with typing errors, since those that are known did not do.</summary>
     public bool IsSpelled { get; init; }
 
@@ -21,7 +24,7 @@ internal sealed record Header(long Row, int Lines, string[] Titles, Field?[] Fie
     public int Score { get; } = Fields.OfType<Field>().Distinct().Count();
 
     /// <summary>What a column would mean but for a typing error in its header; null where its header is like no other.</summary>
-    public Field? SpelledField(int column) => Groups is null || Groups[column].Length == 0
+    public Field? SpelledField(int column) => Strangers.Contains(column) ? null : Groups is null || Groups[column].Length == 0
         ? Headers.FieldSpelledLike(Titles[column])
         : HeaderGroups.Combine(Groups[column], Titles[column][(Titles[column].LastIndexOf('/') + 1)..].Trim(), Headers.FieldSpelledLike);
 

@@ -57,7 +57,8 @@ internal sealed class HeaderFinder(SourceMappings mappings)
             if (Remembered(head, i) is { } remembered) return remembered;
             var single = Single(head[i], i, fieldOf);
             if (single.Identifies && single.Score > Math.Max(1, best?.Score ?? 0)) best = single;
-            if (i + 1 < head.Length && Pair(head[i], head[i + 1], i, fieldOf) is { Identifies: true } pair && pair.Score > Math.Max(1, best?.Score ?? 0)) best = pair;
+            if (i + 1 < head.Length && Pair(head[i], head[i + 1], i, fieldOf) is { Identifies: true } pair
+                && pair.Score > Math.Max(1, best?.Score ?? 0) && pair.Score > Single(head[i + 1], i + 1, fieldOf).Score) best = pair;
         }
         return best;
     }
@@ -77,8 +78,8 @@ internal sealed class HeaderFinder(SourceMappings mappings)
             titles[i] = group.Length == 0 || group == column ? column : column.Length == 0 ? group : $"{group} / {column}";
             fields[i] = HeaderGroups.Combine(group, column, fieldOf);
         }
-        HeaderRows.LeaveOutStrangers(groups, fields);
-        return new Header(below.Row, index + 2, titles, fields, [.. above.Cells, .. below.Cells]) { Groups = groups };
+        var strangers = HeaderRows.LeaveOutStrangers(groups, fields);
+        return new Header(below.Row, index + 2, titles, fields, [.. above.Cells, .. below.Cells]) { Groups = groups, Strangers = strangers };
     }
 
     private Header? Remembered(ReadOnlySpan<Line> head, int index)

@@ -21,13 +21,16 @@ internal static class HeaderRows
         return groups;
     }
 
-    /// <summary>Name and phone under a word that is not known may be anybody's: they are not used where another column has the child's.</summary>
-    public static void LeaveOutStrangers(string[] groups, Field?[] fields)
+    /// <summary>
+    /// Name and phone under a word that is not known ("Interviewer") may be anybody's: they are not used where another column has them, or where other columns
+    /// stand under the child. The columns left out.
+    /// </summary>
+    public static int[] LeaveOutStrangers(string[] groups, Field?[] fields)
     {
-        var strangers = Enumerable.Range(0, fields.Length).Where(i => fields[i] is { } field && HeaderGroups.IsOfUnknownPerson(groups[i], field)).ToArray();
-        foreach (var i in strangers)
-        {
-            if (Enumerable.Range(0, fields.Length).Except(strangers).Any(other => fields[other] == fields[i])) fields[i] = null;
-        }
+        var unknown = Enumerable.Range(0, fields.Length).Where(i => fields[i] is { } field && HeaderGroups.IsOfUnknownPerson(groups[i], field)).ToArray();
+        var hasChild = Array.Exists(groups, HeaderGroups.IsGroup);
+        var strangers = unknown.Where(i => hasChild || Enumerable.Range(0, fields.Length).Except(unknown).Any(other => fields[other] == fields[i])).ToArray();
+        foreach (var i in strangers) fields[i] = null;
+        return strangers;
     }
 }

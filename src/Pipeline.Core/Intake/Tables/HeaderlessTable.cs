@@ -30,7 +30,7 @@ internal static class HeaderlessTable
         foreach (var line in head[first..]) width = Math.Max(width, line.Cells.Length);
         var titles = new string[width];
         var isTitled = first > 0 && head[first - 1].Row == head[first].Row - 1 && head[first - 1].Filled * 2 > head[first].Filled;
-        for (var i = 0; i < width; i++) titles[i] = isTitled ? head[first - 1][i].Trim() : "";
+        for (var i = 0; i < width; i++) titles[i] = isTitled ? head[first - 1][i].Trim() : ContentGuess.LetterOf(i);
         return new Header(isTitled ? head[first - 1].Row : 0, first, titles, new Field?[width], titles);
     }
 

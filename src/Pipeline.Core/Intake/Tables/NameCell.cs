@@ -15,12 +15,14 @@ internal sealed class NameCell
     private const int OldestYears = 25;
 
     private static readonly HashSet<string> Sexes = Words("sex", 0), Units = Words("time-units", 1);
+    private static readonly HashSet<string> About = [.. EmbeddedData.Rows("Intake/Data/about.csv").Select(row => Headers.Fold(row[1]))];
 
     private readonly List<NameToken> _tokens;
     private readonly List<NamedChild> _children = [];
     private readonly StringBuilder _name = new();
     private string? _age;
     private string? _sex;
+    private string? _about;
     private bool _numbered;
 
     private NameCell(string text) => _tokens = NameToken.Of(text);
@@ -45,12 +47,15 @@ internal sealed class NameCell
                     break;
                 case NameTokenKind.Number when _name.Length > 0 && _age is null:
                     if (AgeAt(ref i) is not { } age) return false;
-                    _age = age;
+                    _age = _about + age;
                     break;
                 case NameTokenKind.Number:
                     return false;
                 case NameTokenKind.Word when IsSex(i):
                     _sex = token.Text;
+                    break;
+                case NameTokenKind.Word when IsAbout(i):
+                    _about = $"{token.Text} ";
                     break;
                 case NameTokenKind.Word:
                     if (_age is not null) Finish();
@@ -82,7 +87,7 @@ internal sealed class NameCell
         var name = _name.ToString().Trim(' ', ',', ';', '/', '&', '+', '|', '-', ':', '\n');
         if (name.Length > 0) _children.Add(new(name, _age, _sex, _numbered));
         _name.Clear();
-        (_age, _sex, _numbered) = (null, null, false);
+        (_age, _sex, _about, _numbered) = (null, null, null, false);
     }
 
     /// <summary>"1." before a name, or "2." after the first child was numbered: a running number, not an age.</summary>
@@ -105,6 +110,9 @@ internal sealed class NameCell
         }
         return token.Value <= OldestYears && token.Text.Length <= 2 && !token.IsPartOfDate ? token.Text : null;
     }
+
+    /// <summary>"about" between a name and its age.</summary>
+    private bool IsAbout(int index) => _name.Length > 0 && _age is null && index + 1 < _tokens.Count && _tokens[index + 1].Kind == NameTokenKind.Number && About.Contains(Headers.Fold(_tokens[index].Text));
 
     /// <summary>A word for a sex that stands for itself: behind the age, or between separators behind the name.</summary>
     private bool IsSex(int index)
