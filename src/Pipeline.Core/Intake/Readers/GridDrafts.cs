@@ -88,8 +88,7 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits, SourceMappings
     {
         var columns = rows.Table.Columns;
         if (HeaderFinder.Repeats(line, columns) || FooterRow.Is(line, columns.Count, rows.NameColumn)) return true;
-        if (line.Filled > 4 || line.Filled * 2 > Math.Max(columns.Count, 2)) return false;
-        if (SectionRow.Read(line) is { Count: > 0 } && line.First != rows.NameColumn + 1)
+        if (SectionRow.Is(line))
         {
             Hear(line);
             SetDefaults(rows.Table);

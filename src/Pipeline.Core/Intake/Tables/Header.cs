@@ -28,6 +28,9 @@ internal sealed record Header(long Row, int Lines, string[] Titles, Field?[] Fie
         ? Headers.FieldSpelledLike(Titles[column])
         : HeaderGroups.Combine(Groups[column], Titles[column][(Titles[column].LastIndexOf('/') + 1)..].Trim(), Headers.FieldSpelledLike);
 
+    /// <summary>What speaks for it: fields, and columns known not to be the child's.</summary>
+    public int Weight => Score + Strangers.Length;
+
     /// <summary>Names who the child is: no table is of use without.</summary>
     public bool Identifies { get; } = Array.Exists(Fields, field => field is Field.FullName or Field.GivenName or Field.DocumentNumber);
 }

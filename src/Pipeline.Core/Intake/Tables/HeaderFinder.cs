@@ -56,9 +56,9 @@ internal sealed class HeaderFinder(SourceMappings mappings)
             if (best is not null && i >= best.Lines && IsData(head[i]) && head[i].Filled >= best.Score) break;
             if (Remembered(head, i) is { } remembered) return remembered;
             var single = Single(head[i], i, fieldOf);
-            if (single.Identifies && single.Score > Math.Max(1, best?.Score ?? 0)) best = single;
+            if (single.Identifies && single.Weight > Math.Max(1, best?.Weight ?? 0)) best = single;
             if (i + 1 < head.Length && Pair(head[i], head[i + 1], i, fieldOf) is { Identifies: true } pair
-                && pair.Score > Math.Max(1, best?.Score ?? 0) && pair.Score > Single(head[i + 1], i + 1, fieldOf).Score) best = pair;
+                && pair.Weight > Math.Max(1, best?.Weight ?? 0) && pair.Weight > Single(head[i + 1], i + 1, fieldOf).Weight) best = pair;
         }
         return best;
     }

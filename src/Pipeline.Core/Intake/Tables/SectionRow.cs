@@ -3,7 +3,14 @@ namespace Pipeline.Core.Intake.Tables;
 /// <summary>A row above a table, or between its rows, that says something of all rows below it: "Post: Kakarbhitta", "Date: 24/11/2026".</summary>
 internal static class SectionRow
 {
+    /// <summary>Cells of such a row, at most; a child's row with a remark that looks like a label has more.</summary>
+    private const int MaxCells = 4;
+
     private static readonly char[] PieceEnds = [';', '|', '\n', '\t'];
+
+    /// <summary>Whether a row begins with such a label and says nothing else.</summary>
+    public static bool Is(Line line) =>
+        line.Filled <= MaxCells && LabelOf(line.Cells[line.First].Split(PieceEnds)[0].Trim()) is not null && Read(line).Count > 0;
 
     /// <summary>What a row says of the rows below it: place and day only.</summary>
     public static List<(Field Field, string Text)> Read(Line line)
