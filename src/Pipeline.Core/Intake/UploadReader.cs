@@ -39,13 +39,13 @@ public sealed class UploadReader
     /// Recognises the file by its content, whatever its name says. Reads no more than the head of <paramref name="stream"/>, which must be able to seek;
     /// an archive or a workbook is copied to a file of our own first, unless it is in one already.
     /// </summary>
-    public static UploadReader Open(Stream stream, IntakeLimits limits, TimeProvider? clock = null)
+    public static UploadReader Open(Stream stream, IntakeLimits limits, SourceMappings? mappings = null, TimeProvider? clock = null)
     {
         clock ??= TimeProvider.System;
         try
         {
             if (stream.Length > limits.MaxFileBytes) throw Unreadable.TooLarge(limits.MaxFileBytes);
-            return new UploadReader(Recognition.Of(stream, limits), limits, clock);
+            return new UploadReader(Recognition.Of(stream, limits, mappings ?? SourceMappings.None), limits, clock);
         }
         catch (UnreadableException fault)
         {

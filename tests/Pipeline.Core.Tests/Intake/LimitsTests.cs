@@ -45,7 +45,7 @@ public class LimitsTests
     {
         var clock = new FastClock();
         var csv = "Name,Age,Sex\n" + string.Concat(Enumerable.Repeat("Maya Rai,12,F\n", 5_000));
-        var rows = UploadReader.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)), Limits with { MaxReadingTime = TimeSpan.FromMinutes(150) }, clock).Rows().ToList();
+        var rows = UploadReader.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)), Limits with { MaxReadingTime = TimeSpan.FromMinutes(150) }, clock: clock).Rows().ToList();
         Assert.Equal((3_000, "reading-too-long"), (rows.Count, LastProblem(rows).Code));
     }
 

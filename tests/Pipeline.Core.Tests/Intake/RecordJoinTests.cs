@@ -13,10 +13,10 @@ public class RecordJoinTests
         {
             var drafts = Drafts(Xlsx(
                 ("Form", [["_index", "post"], .. forms.Select(form => new[] { $"{form}", $"Post {form}" })]),
-                ("children", [["child_name", "_index", "_parent_index"], .. children.Select((form, i) => new[] { $"Child of {form}", $"{i + 1}", $"{form}" })])));
+                ("children", [["child_name", "home_address", "_index", "_parent_index"], .. children.Select((form, i) => new[] { "Maya Rai", $"Home {form}", $"{i + 1}", $"{form}" })])));
             var named = drafts.Where(draft => draft[Field.FullName] is not null).ToList();
             Assert.Equal(children.Length, named.Count);
-            Assert.All(named, draft => Assert.Equal(draft[Field.FullName]!["Child of ".Length..], draft[Field.Post]!["Post ".Length..]));
+            Assert.All(named, draft => Assert.Equal(draft[Field.From]!["Home ".Length..], draft[Field.Post]!["Post ".Length..]));
             // A form without children is not passed over in silence.
             Assert.Equal(forms.Except(children).Count(), drafts.Count - named.Count);
         });
@@ -27,7 +27,7 @@ public class RecordJoinTests
         {
             var drafts = Drafts(Xlsx(
                 ("Form", [["_index", "post"], .. Enumerable.Range(1, 4).Select(form => new[] { $"{form}", "Jhapa" })]),
-                ("children", [["child_name", "_index", "_parent_index", "_submission__uuid"], .. children.Select((form, i) => new[] { $"Child {i}", $"{i + 1}", $"{form}", $"00000000-0000-4000-8000-{form:000000000000}" })])));
+                ("children", [["child_name", "_index", "_parent_index", "_submission__uuid"], .. children.Select((form, i) => new[] { "Maya Rai", $"{i + 1}", $"{form}", $"00000000-0000-4000-8000-{form:000000000000}" })])));
             var keys = drafts.Where(draft => draft[Field.FullName] is not null && draft.SourceKey is not null).Select(draft => draft.SourceKey).ToList();
             Assert.Distinct(keys);
             if (children.SequenceEqual(children.Order())) Assert.Equal(children.Length, keys.Count);

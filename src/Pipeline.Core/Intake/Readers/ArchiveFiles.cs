@@ -11,12 +11,13 @@ internal sealed class ArchiveFiles
     private static readonly string[] NoFiles = ["__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini"];
     private readonly Stream _local;
     private readonly IntakeLimits _limits;
+    private readonly SourceMappings _mappings;
     private readonly ZipArchive _archive;
 
     /// <param name="local">Is closed when the rows have been read.</param>
-    public ArchiveFiles(Stream local, IntakeLimits limits)
+    public ArchiveFiles(Stream local, IntakeLimits limits, SourceMappings mappings)
     {
-        (_local, _limits) = (local, limits);
+        (_local, _limits, _mappings) = (local, limits, mappings);
         _archive = Open(local);
     }
 
@@ -67,7 +68,7 @@ internal sealed class ArchiveFiles
         }
         if (files.Count == 0) throw Unreadable.EmptyArchive();
         var tables = files.Select(file => file.File?.Table).OfType<TableSource>().ToArray();
-        var join = new RecordJoin(tables, _limits);
+        var join = new RecordJoin(tables, _limits, _mappings);
         var isOdk = Array.Exists(tables, table => Systems.Of(table.Head.Header) == "odk");
         return new(isOdk ? "odk-zip" : "zip", () => Rows(files, join));
     }
@@ -116,12 +117,12 @@ internal sealed class ArchiveFiles
         if (IsUnsafe(entry.FullName)) throw Unreadable.UnsafeName();
         if (entry.IsEncrypted) throw Unreadable.Encrypted();
         var head = Head(entry);
-        if (!Recognition.IsArchive(head)) return Recognition.OfFile(head, () => Open(entry), _limits, entry.FullName);
+        if (!Recognition.IsArchive(head)) return Recognition.OfFile(head, () => Open(entry), _limits, _mappings, entry.FullName);
         var copy = TempFile.Create();
         try
         {
             using (var expanding = Open(entry)) expanding.CopyTo(copy);
-            return HoldsWorkbook(copy, _limits) ? Recognition.OfWorkbook(copy, _limits, entry.FullName) : throw Unreadable.Nested();
+            return HoldsWorkbook(copy, _limits) ? Recognition.OfWorkbook(copy, _limits, _mappings, entry.FullName) : throw Unreadable.Nested();
         }
         catch
         {

@@ -13,17 +13,17 @@ internal static class Recognition
 {
     public const int HeadBytes = 1 << 16;
 
-    public static Recognised Of(Stream stream, IntakeLimits limits)
+    public static Recognised Of(Stream stream, IntakeLimits limits, SourceMappings mappings)
     {
         var head = Head(stream);
-        if (!IsArchive(head)) return OfFile(head, () => Rewound(stream), limits, "");
+        if (!IsArchive(head)) return OfFile(head, () => Rewound(stream), limits, mappings, "");
         var local = TempFile.Local(stream);
-        return ArchiveFiles.HoldsWorkbook(local, limits) ? OfWorkbook(local, limits, "") : new ArchiveFiles(local, limits).Recognise();
+        return ArchiveFiles.HoldsWorkbook(local, limits) ? OfWorkbook(local, limits, mappings, "") : new ArchiveFiles(local, limits, mappings).Recognise();
     }
 
     /// <param name="open">The file from its start; needs to be able to seek for a workbook only.</param>
     /// <param name="name">Its name in an archive, else empty.</param>
-    public static Recognised OfFile(byte[] head, Func<Stream> open, IntakeLimits limits, string name)
+    public static Recognised OfFile(byte[] head, Func<Stream> open, IntakeLimits limits, SourceMappings mappings, string name)
     {
         switch (head)
         {
@@ -32,23 +32,23 @@ internal static class Recognition
             case [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..]:
                 throw Unreadable.Pdf();
             case [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..]:
-                return OfGrid("xls", () => new WorkbookGrid(TempFile.Local(open()), name), limits);
+                return OfGrid("xls", () => new WorkbookGrid(TempFile.Local(open()), name), limits, mappings);
         }
         var encoding = TextEncoding.Of(head) ?? throw Unreadable.Unknown();
         var text = encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         if (text.Length == 0) throw Unreadable.Empty();
-        return text[0] is '{' or '[' ? OfJson(text, encoding, open, limits, name) : OfCsv(text, encoding, open, limits, name);
+        return text[0] is '{' or '[' ? OfJson(text, encoding, open, limits, mappings, name) : OfCsv(text, encoding, open, limits, mappings, name);
     }
 
     public static bool IsArchive(ReadOnlySpan<byte> head) => head is [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..];
 
     /// <param name="local">Is closed when the rows have been read.</param>
-    public static Recognised OfWorkbook(Stream local, IntakeLimits limits, string name)
+    public static Recognised OfWorkbook(Stream local, IntakeLimits limits, SourceMappings mappings, string name)
     {
-        if (ArchiveFiles.IsBinaryWorkbook(local)) return OfGrid("xlsb", () => new WorkbookGrid(local, name), limits);
+        if (ArchiveFiles.IsBinaryWorkbook(local)) return OfGrid("xlsb", () => new WorkbookGrid(local, name), limits, mappings);
         var book = new XlsxBook(local, limits);
         var sheets = book.SheetNames.Take(limits.MaxFiles).Select((sheet, index) => TableOf(book, index, name.Length == 0 ? sheet : $"{name}/{sheet}", limits)).ToArray();
-        var join = new RecordJoin(sheets, limits);
+        var join = new RecordJoin(sheets, limits, mappings);
         return new(FormatOf("xlsx", sheets.SelectMany(sheet => sheet.Head.Header)), Rows);
 
         IEnumerable<RowRead> Rows()
@@ -56,7 +56,7 @@ internal static class Recognition
             using (local)
             using (book)
             {
-                var rows = join.IsNeeded ? join.Rows() : Plain(() => new ExportCells(new XlsxGrid(book, [.. sheets.Select((sheet, index) => (index, sheet.Name))])), limits, sheets.Any(sheet => TracingRequest.IsOne(sheet.Head)));
+                var rows = join.IsNeeded ? join.Rows() : Plain(() => new ExportCells(new XlsxGrid(book, [.. sheets.Select((sheet, index) => (index, sheet.Name))])), limits, mappings, sheets.Any(sheet => TracingRequest.IsOne(sheet.Head)));
                 foreach (var row in rows) yield return row;
             }
         }
@@ -84,24 +84,24 @@ internal static class Recognition
         IGrid Open() => new ExportCells(new XlsxGrid(book, [(index, name)]));
     }
 
-    private static Recognised OfCsv(string text, Encoding encoding, Func<Stream> open, IntakeLimits limits, string name)
+    private static Recognised OfCsv(string text, Encoding encoding, Func<Stream> open, IntakeLimits limits, SourceMappings mappings, string name)
     {
         var delimiter = Delimiter.Of(text);
         using var start = Grid(new StringReader(text));
         var head = TableHead.Of(start, limits);
         var format = FormatOf(delimiter == '\t' ? "tsv" : "csv", head.Header);
-        return new(format, () => Plain(Open, limits, TracingRequest.IsOne(head)), new TableSource(name, head, Open), encoding.WebName);
+        return new(format, () => Plain(Open, limits, mappings, TracingRequest.IsOne(head)), new TableSource(name, head, Open), encoding.WebName);
 
         IGrid Open() => Grid(new StreamReader(open(), encoding, true, 1 << 16));
 
         IGrid Grid(TextReader reader) => new ExportCells(new CsvGrid(reader, delimiter, limits, name));
     }
 
-    private static Recognised OfGrid(string format, Func<IGrid> open, IntakeLimits limits) => new(format, () => Plain(() => new ExportCells(open()), limits));
+    private static Recognised OfGrid(string format, Func<IGrid> open, IntakeLimits limits, SourceMappings mappings) => new(format, () => Plain(() => new ExportCells(open()), limits, mappings));
 
     private static string FormatOf(string container, IEnumerable<string> headers) => Systems.Of(headers) is { } system ? $"{system}-{container}" : container;
 
-    private static Recognised OfJson(string text, Encoding encoding, Func<Stream> open, IntakeLimits limits, string name)
+    private static Recognised OfJson(string text, Encoding encoding, Func<Stream> open, IntakeLimits limits, SourceMappings mappings, string name)
     {
         var shape = JsonShape.Of(text);
         return new(shape.Format, () => new JsonDrafts(Utf8(), shape.Path, limits, name).Rows(), null, encoding.WebName);
@@ -110,11 +110,11 @@ internal static class Recognition
     }
 
     /// <summary>The rows of a grid that refers to no other.</summary>
-    private static IEnumerable<RowRead> Plain(Func<IGrid> open, IntakeLimits limits, bool isTracing = false)
+    private static IEnumerable<RowRead> Plain(Func<IGrid> open, IntakeLimits limits, SourceMappings mappings, bool isTracing = false)
     {
         using var grid = open();
         string? last = null;
-        foreach (var row in new GridDrafts(grid, limits).Rows())
+        foreach (var row in new GridDrafts(grid, limits, mappings).Rows())
         {
             if (row.Draft is { SourceKey: null } draft && RecordKeys.Of(draft, "", 0) is { } key && key != last)
             {

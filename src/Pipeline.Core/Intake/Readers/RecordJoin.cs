@@ -16,12 +16,13 @@ internal sealed class RecordJoin
 
     private readonly IReadOnlyList<TableSource> _tables;
     private readonly IntakeLimits _limits;
+    private readonly SourceMappings _mappings;
     private readonly int?[] _parents;
     private readonly Queue<RowRead> _aside = new();
 
-    public RecordJoin(IReadOnlyList<TableSource> tables, IntakeLimits limits)
+    public RecordJoin(IReadOnlyList<TableSource> tables, IntakeLimits limits, SourceMappings mappings)
     {
-        (_tables, _limits) = (tables, limits);
+        (_tables, _limits, _mappings) = (tables, limits, mappings);
         _parents = [.. tables.Select(ParentOf)];
         for (var i = 0; i < _parents.Length; i++)
         {
@@ -97,7 +98,7 @@ internal sealed class RecordJoin
     private IEnumerable<Draft> Drafts(int table, bool isLinked)
     {
         using var grid = _tables[table].Open();
-        using var rows = new GridDrafts(grid, _limits, isLinked).Rows().GetEnumerator();
+        using var rows = new GridDrafts(grid, _limits, _mappings, isLinked).Rows().GetEnumerator();
         while (true)
         {
             Draft? draft = null;
