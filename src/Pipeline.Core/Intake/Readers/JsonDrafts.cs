@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Pipeline.Core.Intake.Text;
 
 namespace Pipeline.Core.Intake.Readers;
 
@@ -144,7 +145,7 @@ internal sealed class JsonDrafts(Stream utf8, string[]? recordPath, IntakeLimits
                 if (!except.Exists(list => list.Path == path)) FillList(draft, path, value, except);
                 break;
             case JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
-                if (_columns.FieldOf(path) is { } field && draft[field] is null) draft.Add(field, value.ToString());
+                if (_columns.FieldOf(path) is { } field && draft[field] is null) draft.Add(field, Meant(value));
                 break;
         }
     }
@@ -157,7 +158,7 @@ internal sealed class JsonDrafts(Stream utf8, string[]? recordPath, IntakeLimits
         {
             if (item.ValueKind == JsonValueKind.Object) FillLine(draft, path, line++, item);
             else if (item.ValueKind == JsonValueKind.Array) Fill(draft, path, item, except);
-            else if (isFree) draft.Add(field!.Value, item.ToString());
+            else if (isFree) draft.Add(field!.Value, Meant(item));
         }
     }
 
@@ -168,9 +169,11 @@ internal sealed class JsonDrafts(Stream utf8, string[]? recordPath, IntakeLimits
         foreach (var member in item.EnumerateObject())
         {
             if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) continue;
-            if (_columns.FieldOf(Join(path, member.Name)) is { } field) draft.SetLine(field, line, member.Value.ToString());
+            if (_columns.FieldOf(Join(path, member.Name)) is { } field) draft.SetLine(field, line, Meant(member.Value));
         }
     }
+
+    private static string Meant(JsonElement value) => value.ValueKind == JsonValueKind.String ? TextRepair.OfSingleCells.Repair(value.GetString()!) : value.ToString();
 
     /// <summary>KoboToolbox repeats the whole path in the names inside a repeat.</summary>
     private static string Join(string path, string member) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Core.Intake.Readers.Xlsx;
+using Pipeline.Core.Intake.Text;
 
 namespace Pipeline.Core.Intake.Readers;
 
@@ -56,7 +57,7 @@ internal static class Recognition
             using (local)
             using (book)
             {
-                var rows = join.IsNeeded ? join.Rows() : Plain(() => new ExportCells(new XlsxGrid(book, [.. sheets.Select((sheet, index) => (index, sheet.Name))])), limits, mappings, sheets.Any(sheet => TracingRequest.IsOne(sheet.Head)));
+                var rows = join.IsNeeded ? join.Rows() : Plain(() => new ExportCells(new RepairedCells(new XlsxGrid(book, [.. sheets.Select((sheet, index) => (index, sheet.Name))]), limits)), limits, mappings, sheets.Any(sheet => TracingRequest.IsOne(sheet.Head)));
                 foreach (var row in rows) yield return row;
             }
         }
@@ -81,7 +82,7 @@ internal static class Recognition
         using var grid = Open();
         return new TableSource(name, TableHead.Of(grid, limits), Open);
 
-        IGrid Open() => new ExportCells(new XlsxGrid(book, [(index, name)]));
+        IGrid Open() => new ExportCells(new RepairedCells(new XlsxGrid(book, [(index, name)]), limits));
     }
 
     private static Recognised OfCsv(string text, Encoding encoding, Func<Stream> open, IntakeLimits limits, SourceMappings mappings, string name)
@@ -90,21 +91,21 @@ internal static class Recognition
         using var start = Grid(new StringReader(text));
         var head = TableHead.Of(start, limits);
         var format = FormatOf(delimiter == '\t' ? "tsv" : "csv", head.Header);
-        return new(format, () => Plain(Open, limits, mappings, TracingRequest.IsOne(head)), new TableSource(name, head, Open), encoding.WebName);
+        return new(format, () => Plain(Open, limits, mappings, TracingRequest.IsOne(head)), new TableSource(name, head, Open), TextEncoding.NameOf(encoding));
 
         IGrid Open() => Grid(new StreamReader(open(), encoding, true, 1 << 16));
 
-        IGrid Grid(TextReader reader) => new ExportCells(new CsvGrid(reader, delimiter, limits, name));
+        IGrid Grid(TextReader reader) => new ExportCells(new RepairedCells(new CsvGrid(reader, delimiter, limits, name), limits));
     }
 
-    private static Recognised OfGrid(string format, Func<IGrid> open, IntakeLimits limits, SourceMappings mappings) => new(format, () => Plain(() => new ExportCells(open()), limits, mappings));
+    private static Recognised OfGrid(string format, Func<IGrid> open, IntakeLimits limits, SourceMappings mappings) => new(format, () => Plain(() => new ExportCells(new RepairedCells(open(), limits)), limits, mappings));
 
     private static string FormatOf(string container, IEnumerable<string> headers) => Systems.Of(headers) is { } system ? $"{system}-{container}" : container;
 
     private static Recognised OfJson(string text, Encoding encoding, Func<Stream> open, IntakeLimits limits, SourceMappings mappings, string name)
     {
         var shape = JsonShape.Of(text);
-        return new(shape.Format, () => new JsonDrafts(Utf8(), shape.Path, limits, name).Rows(), null, encoding.WebName);
+        return new(shape.Format, () => new JsonDrafts(Utf8(), shape.Path, limits, name).Rows(), null, TextEncoding.NameOf(encoding));
 
         Stream Utf8() => encoding is UTF8Encoding ? open() : Encoding.CreateTranscodingStream(open(), encoding, Encoding.UTF8);
     }
