@@ -37,6 +37,11 @@ public class LimitsTests
         Assert.Equal("too-many-files", LastProblem(Read(Zip(("a.csv", Csv), ("b.csv", Csv)), Limits with { MaxFiles = 1 })).Code);
 
     [Fact]
+    public void Sheets_of_a_workbook() =>
+        Assert.Equal(("b", "too-many-files"), Read(Xlsx(("a", [["Name", "Age"], ["Maya Rai", "12"]]), ("b", [["Name", "Age"], ["Hari Rai", "11"]])), Limits with { MaxFiles = 1 })
+            .Where(row => row.Problem is not null).Select(row => (row.Problem!.Sheet, row.Problem.Code)).Single());
+
+    [Fact]
     public void Expanded_size_of_a_workbook() =>
         Assert.Equal("file-expands-too-far", LastProblem(Read(Xlsx(("Post", [["Name", "Age"], ["Maya Rai", "12"]])), Limits with { MaxExpandedBytes = 100 })).Code);
 

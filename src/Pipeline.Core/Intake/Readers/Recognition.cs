@@ -59,6 +59,7 @@ internal static class Recognition
             {
                 var rows = join.IsNeeded ? join.Rows() : Plain(() => new ExportCells(new RepairedCells(new XlsxGrid(book, [.. sheets.Select((sheet, index) => (index, sheet.Name))]), limits)), limits, mappings, sheets.Any(sheet => TracingRequest.IsOne(sheet.Head)));
                 foreach (var row in rows) yield return row;
+                if (book.SheetNames.Count > limits.MaxFiles) yield return Unreadable.TooManyFiles(limits.MaxFiles).Problem with { Sheet = book.SheetNames[limits.MaxFiles] };
             }
         }
     }
@@ -114,14 +115,10 @@ internal static class Recognition
     private static IEnumerable<RowRead> Plain(Func<IGrid> open, IntakeLimits limits, SourceMappings mappings, bool isTracing = false)
     {
         using var grid = open();
-        string? last = null;
+        var keys = new SubmissionKeys();
         foreach (var row in new GridDrafts(grid, limits, mappings).Rows())
         {
-            if (row.Draft is { SourceKey: null } draft && RecordKeys.Of(draft, "", 0) is { } key && key != last)
-            {
-                // Two rows under one submission's id are two children that someone has put side by side by hand.
-                draft.SourceKey = last = key;
-            }
+            if (row.Draft is not null) keys.Give(row.Draft);
             if (isTracing && row.Draft is not null) TracingRequest.Adapt(row.Draft);
             yield return row;
         }

@@ -39,11 +39,12 @@ internal sealed class RecordJoin
         var isTracing = _tables.Any(table => TracingRequest.IsOne(table.Head));
         for (var i = 0; i < _tables.Count; i++)
         {
+            var keys = new SubmissionKeys();
             var isAlone = _parents[i] is null && !_parents.Contains(i);
             if (!isAlone && !_tables[i].Head.NamesChild) continue;
             foreach (var draft in isAlone ? Drafts(i, isLinked: false) : Complete(i, speaksForParents: IsOnlyChildTable(i)))
             {
-                draft.SourceKey ??= RecordKeys.Of(draft, _tables[i].Name, 0);
+                keys.Give(draft);
                 if (isTracing) TracingRequest.Adapt(draft);
                 yield return draft;
                 while (_aside.TryDequeue(out var aside)) yield return aside;
