@@ -92,6 +92,9 @@ public sealed record Table(string Sheet, long HeaderRow, IReadOnlyList<Column> C
     /// <summary>What the sender should know of the columns: those that were only guessed and decide who a child is or what endangers it.</summary>
     public IReadOnlyList<Problem> Notes { get; init; } = [];
 
+    /// <summary>Names the set of headers, under which a mapping is remembered (<see cref="SourceMappings"/>); null where the headers are not the sender's.</summary>
+    public string? Source { get; init; }
+
     /// <summary>The header under which a field was found, or the field's own name: where a message points.</summary>
     public string HeaderOf(Field field) =>
         Columns.FirstOrDefault(column => column.Field == field)?.Header ?? field.ToString();

@@ -32,6 +32,8 @@ public sealed class SourceMappings(IEnumerable<RememberedMapping> mappings)
 
     public static readonly SourceMappings None = new([]);
 
+    public IReadOnlyCollection<RememberedMapping> All => _mappings.Values;
+
     public bool IsEmpty => _mappings.Count == 0;
 
     /// <summary>The mapping for a set of headers, null where none is remembered.</summary>

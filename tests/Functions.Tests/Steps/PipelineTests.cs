@@ -32,7 +32,7 @@ public sealed class PipelineTests(Handler handler)
         var receipt = await handler.GetAsync(address);
 
         AssertComplete(receipt);
-        Assert.Equal(30, receipt.GetProperty("rows").GetInt64());
+        Assert.Equal(29, receipt.GetProperty("rows").GetInt64());
         Assert.NotEmpty(receipt.GetProperty("rejectedRows").EnumerateArray());
         Assert.All(receipt.GetProperty("rejectedRows").EnumerateArray(), row => Assert.NotEqual("", row.GetProperty("remedy").GetString()));
         Assert.NotEmpty(receipt.GetProperty("doubtfulRows").EnumerateArray());

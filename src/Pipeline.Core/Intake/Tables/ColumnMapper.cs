@@ -31,7 +31,7 @@ internal sealed class ColumnMapper
         mapper.MapByHeader();
         new ContentGuess(mapper._columns, mapper._contents, header).Fill();
         mapper.Report();
-        return new Table(sheet, header.Row, mapper._columns, Headers.LanguageOf(header.Texts)) { Notes = mapper._notes };
+        return new Table(sheet, header.Row, mapper._columns, Headers.LanguageOf(header.Texts)) { Notes = mapper._notes, Source = header.Row > 0 ? SourceMappings.FingerprintOf(header.Titles) : null };
     }
 
     private void MapByHeader()
@@ -47,7 +47,7 @@ internal sealed class ColumnMapper
     private Column OfHeader(int index)
     {
         var title = _header.Titles[index];
-        if (_header.Remembered?.Find(title) is { } remembered) return new(title, remembered.Field) { FoundBy = FoundBy.Remembered, Confidence = 1 };
+        if (_header.Remembered?.Find(title.Length > 0 ? title : ContentGuess.LetterOf(index)) is { } remembered) return new(title, remembered.Field) { FoundBy = FoundBy.Remembered, Confidence = 1 };
         if (_header.Fields[index] is not { } field) return new(title, null);
         return _header.IsSpelled && Headers.FieldOf(title) is null ? Spelled(index, field) : new(title, field);
     }

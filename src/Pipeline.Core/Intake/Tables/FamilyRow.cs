@@ -7,11 +7,14 @@ namespace Pipeline.Core.Intake.Tables;
 /// </summary>
 internal static class FamilyRow
 {
+    /// <summary>Longer cells are prose, or damaged.</summary>
+    private const int MaxLength = 500;
+
     private static readonly Field[] OfOneChild = [Field.Age, Field.BirthDate, Field.DocumentNumber, Field.Nickname];
 
     /// <summary>Whether a row's name may be more than a name, at a glance: most are not.</summary>
     public static bool MayHoldMore(Draft draft, Field nameField) =>
-        draft[nameField] is { } name && (!IsPlain(name) || HoldsList(draft[Field.Age]) || HoldsList(draft[Field.Sex]));
+        draft[nameField] is { Length: <= MaxLength } name && (!IsPlain(name) || HoldsList(draft[Field.Age]) || HoldsList(draft[Field.Sex]));
 
     private static bool IsPlain(string name)
     {
@@ -77,7 +80,7 @@ internal static class FamilyRow
     /// <summary>A child's own part of a cell that has one for each.</summary>
     private static string? At(string? text, int index, int count) => Items(text) is var items && items.Count == count ? items[index] : null;
 
-    private static bool HoldsList(string? text) => text is { Length: > 2 } && Items(text).Count > 1;
+    private static bool HoldsList(string? text) => text is { Length: > 2 and <= MaxLength } && Items(text).Count > 1;
 
     /// <summary>The parts of a list. A slash separates no dates: those have slashes of their own.</summary>
     private static List<string> Items(string? text)

@@ -16,22 +16,35 @@ internal static class HeaderlessTable
         for (var first = 0; first < Math.Min(head.Length, LinesToTry); first++)
         {
             if (head[first].Filled < MinColumns + 1 || !HasDigit(head[first])) continue;
-            var header = Above(head, first);
-            var table = ColumnMapper.Map(header, head[first..], head[first].Sheet);
-            var found = table.Columns.Count(column => column.Field is { } field && Telling.Contains(field));
-            return found >= MinColumns && table.Columns.Any(column => column.Field == Field.FullName) ? header : null;
+            while (first > 0 && MayBelong(head[first - 1], head[first])) first--;
+            var columns = ColumnMapper.Map(Untitled(head, first), head[first..], head[first].Sheet).Columns;
+            var telling = Enumerable.Range(0, columns.Count).Where(i => columns[i].Field is { } field && Telling.Contains(field)).ToArray();
+            if (telling.Length < MinColumns || columns.All(column => column.Field != Field.FullName)) return null;
+            return IsTitle(head[first], telling) ? Titled(head, first) : Untitled(head, first);
         }
         return null;
     }
 
-    private static Header Above(ReadOnlySpan<Line> head, int first)
+    /// <summary>A row just above, of more than one cell: the first child, or what the columns are called.</summary>
+    private static bool MayBelong(Line above, Line line) => above.Row == line.Row - 1 && above.Filled > 1;
+
+    /// <summary>Words stand in all the columns that hold a sex, age or date: a child's row has none of that kind there, whatever else it lacks.</summary>
+    private static bool IsTitle(Line line, int[] telling) => !HasDigit(line) && Array.TrueForAll(telling, i => CellKind.Of(line[i]) is var kinds && kinds.HasFlag(CellKinds.Words) && !kinds.HasFlag(CellKinds.Sex));
+
+    private static Header Titled(ReadOnlySpan<Line> head, int first)
     {
-        var width = head[first].Cells.Length;
+        var header = Untitled(head, first);
+        for (var i = 0; i < header.Titles.Length; i++) header.Titles[i] = head[first][i].Trim();
+        return header with { Row = head[first].Row, Lines = first + 1 };
+    }
+
+    private static Header Untitled(ReadOnlySpan<Line> head, int first)
+    {
+        var width = 0;
         foreach (var line in head[first..]) width = Math.Max(width, line.Cells.Length);
         var titles = new string[width];
-        var isTitled = first > 0 && head[first - 1].Row == head[first].Row - 1 && head[first - 1].Filled * 2 > head[first].Filled;
-        for (var i = 0; i < width; i++) titles[i] = isTitled ? head[first - 1][i].Trim() : ContentGuess.LetterOf(i);
-        return new Header(isTitled ? head[first - 1].Row : 0, first, titles, new Field?[width], titles);
+        for (var i = 0; i < width; i++) titles[i] = ContentGuess.LetterOf(i);
+        return new Header(0, first, titles, new Field?[width], titles);
     }
 
     private static bool HasDigit(Line line) => Array.Exists(line.Cells, cell => cell.Any(char.IsDigit));

@@ -61,7 +61,7 @@ internal sealed class RowReader
         {
             if (draft[field] is null) draft.Add(field, text);
         }
-        if (_ageHoldsMore && draft[Field.Age] is { } age && NameCell.ReadAgeAndSex(age) is { Age: not null, Sex: not null } both)
+        if (_ageHoldsMore && draft[Field.Age] is { Length: <= 40 } age && NameCell.ReadAgeAndSex(age) is { Age: not null, Sex: not null } both)
         {
             draft.Replace(Field.Age, both.Age);
             draft.Replace(Field.Sex, both.Sex);

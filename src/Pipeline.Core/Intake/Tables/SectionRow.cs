@@ -6,11 +6,14 @@ internal static class SectionRow
     /// <summary>Cells of such a row, at most; a child's row with a remark that looks like a label has more.</summary>
     private const int MaxCells = 4;
 
+    /// <summary>Longer cells are prose.</summary>
+    private const int MaxLength = 500;
+
     private static readonly char[] PieceEnds = [';', '|', '\n', '\t'];
 
     /// <summary>Whether a row begins with such a label and says nothing else.</summary>
     public static bool Is(Line line) =>
-        line.Filled <= MaxCells && LabelOf(line.Cells[line.First].Split(PieceEnds)[0].Trim()) is not null && Read(line).Count > 0;
+        line.Filled <= MaxCells && line.Cells[line.First].Length <= MaxLength && LabelOf(line.Cells[line.First].Split(PieceEnds)[0].Trim()) is not null && Read(line).Count > 0;
 
     /// <summary>What a row says of the rows below it: place and day only.</summary>
     public static List<(Field Field, string Text)> Read(Line line)
@@ -19,6 +22,7 @@ internal static class SectionRow
         Field? open = null;
         for (var i = 0; i < line.Cells.Length; i++)
         {
+            if (line.Cells[i].Length > MaxLength) continue;
             foreach (var piece in line.Cells[i].Split(PieceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 if (LabelOf(piece) is not var (field, value))

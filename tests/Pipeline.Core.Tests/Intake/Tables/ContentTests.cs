@@ -29,6 +29,17 @@ public class ContentTests
     }
 
     [Fact]
+    public void Its_first_child_is_not_taken_for_a_header() =>
+        Assert.Equal("Devi Rai", Drafts("Devi Rai,F,,,\n" + Rows)[0][Field.FullName]);
+
+    [Fact]
+    public void A_header_in_words_that_are_not_known_is_no_child()
+    {
+        var drafts = Drafts("பெயர்,பாலினம்,வயது,பிறந்த தேதி,தேதி\n" + Rows);
+        Assert.Equal((4, "வயது", 1L), (drafts.Count, drafts[0].Table.HeaderOf(Field.Age), drafts[0].Table.HeaderRow));
+    }
+
+    [Fact]
     public void A_list_that_tells_nothing_of_children_is_not() =>
         Assert.Equal("header-not-found", LastProblem(Read("Raxaul,12,3\nSonauli,9,4\nBirgunj,15,8\nKakarbhitta,13,1\n")).Code);
 
