@@ -41,7 +41,7 @@ internal static class CheckCommand
         {
             name = sheet.Name,
             headerRow = sheet.Table?.HeaderRow ?? 0,
-            columns = (sheet.Table?.Columns ?? []).Select(column => new { header = column.Header, field = column.Field?.ToString() }),
+            columns = (sheet.Table?.Columns ?? []).Select(column => new { header = column.Header, field = column.Field?.ToString(), confidence = column.Confidence }),
             rows = sheet.Rows,
             accepted = sheet.Accepted,
             rejected = sheet.Rejected.Select(ToJson),

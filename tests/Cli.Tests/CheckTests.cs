@@ -28,6 +28,7 @@ public class CheckTests
         Assert.Equal(("kobo-xlsx", ""), (found.GetProperty("format").GetString(), found.GetProperty("encoding").GetString()));
         var sheets = found.GetProperty("sheets").EnumerateArray().ToArray();
         Assert.Equal([("children", 4L, 4L), ("Border desk", 1, 0)], sheets.Select(sheet => (sheet.GetProperty("name").GetString(), sheet.GetProperty("rows").GetInt64(), sheet.GetProperty("accepted").GetInt64())));
+        Assert.Equal(1, sheets[0].GetProperty("columns")[0].GetProperty("confidence").GetDouble());
         Assert.Equal("name-missing", sheets[1].GetProperty("rejected")[0].GetProperty("code").GetString());
     }
 
