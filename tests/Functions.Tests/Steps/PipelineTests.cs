@@ -39,6 +39,19 @@ public sealed class PipelineTests(Handler handler)
     }
 
     [Fact]
+    public async Task A_broken_file_in_an_archive_counts_as_rejected_and_the_others_are_registered()
+    {
+        var address = await PutAsync("week.zip", await File.ReadAllBytesAsync(Sample("intake/bundle.zip"), Stop));
+        await handler.RunQueuesAsync();
+        var receipt = await handler.GetAsync(address);
+
+        AssertComplete(receipt);
+        Assert.Equal((6, 3), (receipt.GetProperty("rows").GetInt64(), receipt.GetProperty("rejected").GetInt64()));
+        Assert.Equal(JsonValueKind.Null, receipt.GetProperty("problem").ValueKind);
+        Assert.Equal(["broken.json", "scan.pdf", "older.zip"], receipt.GetProperty("rejectedRows").EnumerateArray().Select(row => row.GetProperty("sheet").GetString()));
+    }
+
+    [Fact]
     public async Task The_same_file_again_registers_nothing_and_sends_nothing()
     {
         await ImportPartnersAsync();

@@ -63,6 +63,13 @@ public class XlsxTests
     public void A_format_shows_a_date_where_it_has_a_letter_of_one(string format, bool isDate) => Assert.Equal(isDate, CellFormats.ShowsDate(format));
 
     [Fact]
+    public void A_workbook_that_is_not_on_this_machine_is_read_like_any_other()
+    {
+        using var stored = new BufferedStream(new MemoryStream(Xlsx(("Post", [["Name", "Age"], ["Maya Rai", "12"]]))));
+        Assert.Equal("Maya Rai", Assert.Single(UploadReader.Open(stored, Limits).Rows()).Draft?[Field.FullName]);
+    }
+
+    [Fact]
     public void Merged_cells_are_told_where_they_stand()
     {
         using var book = new XlsxBook(new MemoryStream(Zip(

@@ -22,6 +22,7 @@ internal static class TempFile
     {
         if (stream is FileStream or MemoryStream) return stream;
         var copy = Create();
+        if (stream.CanSeek) stream.Position = 0;
         stream.CopyTo(copy, BufferBytes);
         copy.Position = 0;
         return copy;
