@@ -33,7 +33,7 @@ internal static class Recognition
             case [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..]:
                 throw Unreadable.Pdf();
             case [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..]:
-                return OfGrid("xls", () => new WorkbookGrid(TempFile.Local(open()), name), limits, mappings);
+                return OfGrid("xls", () => new WorkbookGrid(new PatientStream(TempFile.Local(open())), name), limits, mappings);
         }
         var encoding = TextEncoding.Of(head) ?? throw Unreadable.Unknown();
         var text = encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
