@@ -35,12 +35,13 @@ internal static class CheckCommand
     private static object ToJson(FileCheck found) => new
     {
         format = found.Format,
+        encoding = found.Encoding,
         problem = found.Problem,
         sheets = found.Sheets.Select(sheet => new
         {
             name = sheet.Name,
             headerRow = sheet.Table?.HeaderRow ?? 0,
-            columns = (sheet.Table?.Columns ?? []).Select(column => new { header = column.Header, field = column.Field?.ToString() }),
+            columns = (sheet.Table?.Columns ?? []).Select(column => new { header = column.Header, field = column.Field?.ToString(), confidence = column.Confidence }),
             rows = sheet.Rows,
             accepted = sheet.Accepted,
             rejected = sheet.Rejected.Select(ToJson),
@@ -59,7 +60,7 @@ internal static class CheckCommand
 
     private static void Show(FileCheck found)
     {
-        AnsiConsole.MarkupLineInterpolated($"Format: [bold]{found.Format}[/]");
+        AnsiConsole.MarkupLineInterpolated($"Format: [bold]{found.Format}[/]{(found.Encoding.Length == 0 ? "" : $", {found.Encoding}")}");
         foreach (var sheet in found.Sheets) Show(sheet);
         if (found.Problem is { } problem) AnsiConsole.Write(Tables.OfProblems([problem]));
         AnsiConsole.MarkupLine(found.IsClean

@@ -5,7 +5,7 @@ namespace Pipeline.Cli;
 
 /// <summary>What would be understood of a file, and what not.</summary>
 /// <param name="Problem">Concerns the file as a whole.</param>
-internal sealed record FileCheck(string Format, IReadOnlyList<SheetCheck> Sheets, Problem? Problem)
+internal sealed record FileCheck(string Format, string Encoding, IReadOnlyList<SheetCheck> Sheets, Problem? Problem)
 {
     public bool IsClean => Problem is null && Sheets.All(sheet => sheet.Rejected.Count == 0 && sheet.Doubts.Count == 0);
 
@@ -16,14 +16,14 @@ internal sealed record FileCheck(string Format, IReadOnlyList<SheetCheck> Sheets
         var sheets = new List<SheetCheck>();
         foreach (var row in reader.Rows())
         {
-            if (row.Problem is { Row: 0 } whole) return new(reader.Format, sheets, whole);
+            if (row.Problem is { IsOfUpload: true } whole) return new(reader.Format, reader.Encoding, sheets, whole);
             var name = row.Draft?.Table.Sheet ?? row.Problem!.Sheet;
             var sheet = sheets.Find(known => known.Name == name);
             if (sheet is null) sheets.Add(sheet = new(name));
             sheet.Add(row, normalizer);
         }
 
-        return new(reader.Format, sheets, null);
+        return new(reader.Format, reader.Encoding, sheets, null);
     }
 }
 

@@ -6,5 +6,6 @@ var root = new RootCommand("Looks at reports of children on the move, and keeps 
     CheckCommand.Make(),
     PartnersCommand.Make(),
     ReplayCommand.Make(),
+    SourcesCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -25,7 +25,7 @@ public static class Services
         services.AddSingleton(_ => StorageAccount.Open(settings.Storage));
         services.AddSingleton<IRegistry>(_ => new SqliteRegistry(settings.Registry.Path));
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
-        services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
+        services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
         services.AddSingleton<Failures>().AddSingleton<AuditTrail>();
     }
 

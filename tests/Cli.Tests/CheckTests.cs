@@ -22,6 +22,17 @@ public class CheckTests
         Assert.Equal(1, (await RunAsync("check", Sample("messy-register.csv"))).ExitCode);
 
     [Fact]
+    public async Task The_findings_of_a_workbook_name_each_sheet_and_what_was_rejected_there()
+    {
+        var found = JsonDocument.Parse((await RunAsync("check", Sample("intake/kobo-repeats.xlsx"), "--json")).Output).RootElement;
+        Assert.Equal(("kobo-xlsx", ""), (found.GetProperty("format").GetString(), found.GetProperty("encoding").GetString()));
+        var sheets = found.GetProperty("sheets").EnumerateArray().ToArray();
+        Assert.Equal([("children", 4L, 4L), ("Border desk", 1, 0)], sheets.Select(sheet => (sheet.GetProperty("name").GetString(), sheet.GetProperty("rows").GetInt64(), sheet.GetProperty("accepted").GetInt64())));
+        Assert.Equal(1, sheets[0].GetProperty("columns")[0].GetProperty("confidence").GetDouble());
+        Assert.Equal("name-missing", sheets[1].GetProperty("rejected")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
     public async Task No_name_is_shown() =>
         Assert.DoesNotContain("Rupam", (await RunAsync("check", Sample("messy-register.csv"))).Output, StringComparison.Ordinal);
 

@@ -25,16 +25,23 @@ public sealed record AppSettings(
         return ushort.TryParse(text, out var port) ? port : 0;
     }
 
+    private const long MostSeconds = 86_400;
+
     private static IntakeLimits ReadIntake(SettingsReader reader)
     {
         var usual = new IntakeLimits();
         return new()
         {
             MaxFileBytes = reader.Number("Intake__MaxFileBytes", "the largest upload, in bytes", usual.MaxFileBytes),
-            MaxExpandedBytes = reader.Number("Intake__MaxExpandedBytes", "how many bytes a workbook may expand to", usual.MaxExpandedBytes),
+            MaxExpandedBytes = reader.Number("Intake__MaxExpandedBytes", "how many bytes a workbook or an archive may expand to", usual.MaxExpandedBytes),
+            MaxExpansion = ReadInt(reader, "Intake__MaxExpansion", "how many times its packed size a large file may expand to", usual.MaxExpansion),
+            MaxFiles = ReadInt(reader, "Intake__MaxFiles", "the most files in an archive, or sheets in a workbook", usual.MaxFiles),
+            MaxRows = reader.Number("Intake__MaxRows", "the most rows of an upload", usual.MaxRows),
             MaxColumns = ReadInt(reader, "Intake__MaxColumns", "the most columns a table may have", usual.MaxColumns),
+            MaxCellLength = ReadInt(reader, "Intake__MaxCellLength", "the most characters one value may have", usual.MaxCellLength),
             MaxRecordLength = ReadInt(reader, "Intake__MaxRecordLength", "the most characters one row may have", usual.MaxRecordLength),
             MaxDepth = ReadInt(reader, "Intake__MaxDepth", "how deeply JSON may be nested", usual.MaxDepth),
+            MaxReadingTime = TimeSpan.FromSeconds(reader.Number("Intake__MaxReadingSeconds", "how long reading one upload may take, in seconds", (long)usual.MaxReadingTime.TotalSeconds, MostSeconds)),
             MaxListedProblems = ReadInt(reader, "Intake__MaxListedProblems", "how many problems a receipt lists", usual.MaxListedProblems),
         };
     }

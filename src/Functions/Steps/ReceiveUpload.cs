@@ -11,10 +11,13 @@ namespace Pipeline.Functions.Steps;
 
 /// <summary>Reads an upload as a stream and passes its sightings on in chunks, so that linking starts while reading goes on.</summary>
 public sealed class ReceiveUpload(
-    StorageAccount account, Ledger ledger, ProblemLog problemLog, Chunks chunks, Queues queues, IntakeLimits limits, LinkingSettings linking)
+    StorageAccount account, Ledger ledger, ProblemLog problemLog, Sources sources, Chunks chunks, Queues queues, IntakeLimits limits, LinkingSettings linking)
 {
     /// <summary>Chunks that are being written at the same time; bounds the memory.</summary>
     private const int WritersAtOnce = 4;
+
+    /// <summary>Sets of headers kept of one upload; a file with more is no register.</summary>
+    private const int MaxSources = 50;
 
     private readonly BlobContainerClient _incoming = account.Container(Names.Containers.Incoming);
 
@@ -57,17 +60,35 @@ public sealed class ReceiveUpload(
     /// <summary>Pulls row after row on this thread while earlier chunks are being written.</summary>
     private async Task<ReadFacts> ReadAsync(Stream stream, string receipt, CancellationToken cancellation)
     {
-        var reader = UploadReader.Open(stream, limits);
+        var reader = UploadReader.Open(stream, limits, await sources.MappingsAsync(cancellation));
         var normalizer = new SightingNormalizer(DateOnly.FromDateTime(DateTime.UtcNow));
+        var tables = new Dictionary<string, Table>();
         using var problems = problemLog.Open(receipt);
-        var reading = new UploadReading(reader.Rows(), normalizer, receipt, linking.ChunkRows, problems);
+        var reading = new UploadReading(Noting(reader.Rows(), tables), normalizer, receipt, linking.ChunkRows, problems);
         var options = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(reading.Pull(), options, async (chunk, stop) =>
         {
             await chunks.WriteAsync(receipt, chunk.Number, chunk.Sightings, stop);
             await queues.AddAsync(new ChunkMessage(receipt, chunk.Number), stop);
         });
+        foreach (var table in tables.Values) await sources.RecordAsync(table, reader.Format, cancellation);
         return reading.Facts(reader.Format);
+    }
+
+    /// <summary>Notes the tables that rows come from, each set of headers once, as the rows go by.</summary>
+    private static IEnumerable<RowRead> Noting(IEnumerable<RowRead> rows, Dictionary<string, Table> tables)
+    {
+        Table? last = null;
+        foreach (var row in rows)
+        {
+            if (row.Draft is { } draft && !ReferenceEquals(draft.Table, last))
+            {
+                last = draft.Table;
+                if (last.Source is { } source && tables.Count < MaxSources) tables.TryAdd(source, last);
+            }
+
+            yield return row;
+        }
     }
 
     private static readonly Problem Gone = Problem.OfFile(

@@ -25,7 +25,7 @@ public sealed class UploadReading(
         var sightings = new List<Sighting>(chunkRows);
         foreach (var row in rows)
         {
-            if (row.Problem is { Row: 0 } whole)
+            if (row.Problem is { IsOfUpload: true } whole)
             {
                 _problem = whole;
                 break;

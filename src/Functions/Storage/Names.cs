@@ -42,6 +42,9 @@ public static class Names
         public const string Audit = "audit";
         public const string Failures = "failures";
 
-        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Audit, Failures];
+        /// <summary>Sets of headers and the mappings laid down for them.</summary>
+        public const string Sources = "sources";
+
+        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Audit, Failures, Sources];
     }
 }

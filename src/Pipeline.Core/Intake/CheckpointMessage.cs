@@ -19,9 +19,9 @@ public static class CheckpointMessage
             using var document = JsonDocument.Parse(json, new() { MaxDepth = limits.MaxDepth });
             return document.RootElement switch
             {
-                { ValueKind: JsonValueKind.Object } one => [ReadCrossing(one, 1)],
+                { ValueKind: JsonValueKind.Object } one => [ReadCrossing(one, new Place("", 1))],
                 { ValueKind: JsonValueKind.Array } many when many.GetArrayLength() is > 0 and <= MaxCrossings =>
-                    [.. many.EnumerateArray().Select((crossing, index) => ReadCrossing(crossing, index + 1))],
+                    [.. many.EnumerateArray().Select((crossing, index) => ReadCrossing(crossing, new Place("", index + 1)))],
                 _ => [Unreadable($"The message must be one crossing, or an array of 1 to {MaxCrossings}.")],
             };
         }
@@ -35,9 +35,12 @@ public static class CheckpointMessage
     private static Problem Unreadable(string message) =>
         Problem.OfFile("message-unreadable", message, "Mend the checkpoint's system and send the message again.");
 
-    private static RowRead ReadCrossing(JsonElement crossing, int row)
+    /// <summary>Whether a record of a file is a crossing of this kind.</summary>
+    internal static bool IsCrossing(JsonElement record) =>
+        record.Child("child").ValueKind == JsonValueKind.Object && (record.Child("crossedAt").ValueKind == JsonValueKind.String || record.Child("checkpoint").ValueKind == JsonValueKind.Object);
+
+    internal static RowRead ReadCrossing(JsonElement crossing, Place place)
     {
-        var place = new Place("", row);
         if (crossing.ValueKind != JsonValueKind.Object || crossing.Child("child").ValueKind != JsonValueKind.Object)
             return Problem.OfRow(place, "child", "child-missing", "The crossing has no child.", "Send an object 'child' with names, sex and age.");
         if (crossing.Child("schema") is { ValueKind: JsonValueKind.Number } schema && schema.GetDouble() != 1)

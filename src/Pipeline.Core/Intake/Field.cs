@@ -57,4 +57,13 @@ public enum Field
     /// <summary>Running number of the row; means nothing outside its file.</summary>
     Serial,
     Consent,
+
+    /// <summary>The id that its system gave the submission a row is part of, unique everywhere.</summary>
+    SubmissionId,
+
+    /// <summary>Tells a row of an export from the others of it, so that rows of its other sheets can refer to it; means nothing elsewhere.</summary>
+    RowKey,
+
+    /// <summary>The <see cref="RowKey"/> of the row, on another sheet, that this one belongs to.</summary>
+    ParentKey,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Core.Intake;
 
 /// <summary>Where in an upload something stands. <see cref="Row"/> counts from 1 as the sender's own program shows it; 0 is the file as a whole.</summary>
@@ -19,6 +21,10 @@ public readonly record struct Place(string Sheet, long Row)
 /// <param name="Remedy">What to do about it.</param>
 public sealed record Problem(string Sheet, long Row, string Column, string Code, string Message, string Remedy)
 {
+    /// <summary>Concerns the upload as a whole, and ends its reading; a problem of one file in an archive has row 0 too, but names the file.</summary>
+    [JsonIgnore]
+    public bool IsOfUpload => Row == 0 && Sheet.Length == 0;
+
     /// <summary>A problem of the file as a whole.</summary>
     public static Problem OfFile(string code, string message, string remedy) =>
         new("", 0, "", code, message, remedy);

@@ -1,6 +1,4 @@
-using System.Text;
 using Pipeline.Core.Intake.Readers;
-using Pipeline.Core.Intake.Text;
 
 namespace Pipeline.Core.Intake;
 
@@ -12,99 +10,78 @@ public readonly record struct RowRead(Draft? Draft, Problem? Problem)
     public static implicit operator RowRead(Problem problem) => new(null, problem);
 }
 
-/// <summary>An upload as it is being read: what it is, and its rows one by one. Never holds more than a row and the reader's buffer.</summary>
+/// <summary>An upload as it is being read: what it is, and its rows one by one. Holds a few rows and the readers' buffers, however large the file.</summary>
 public sealed class UploadReader
 {
-    private const int HeadBytes = 1 << 16;
+    private const int RowsBetweenLooksAtTheClock = 1_000;
     private readonly Func<IEnumerable<RowRead>> _rows;
+    private readonly IntakeLimits _limits;
+    private readonly TimeProvider _clock;
+    private readonly long _started;
 
-    private UploadReader(string format, Func<IEnumerable<RowRead>> rows, string encoding = "") => (Format, _rows, Encoding) = (format, rows, encoding);
+    private UploadReader(Recognised file, IntakeLimits limits, TimeProvider clock)
+    {
+        (Format, _rows, _limits, _clock, Encoding) = (file.Format, file.Rows, limits, clock, file.Encoding);
+        _started = clock.GetTimestamp();
+    }
 
-    /// <summary>Such as <c>csv</c>, <c>xlsx</c>, <c>json</c>, <c>ndjson</c>, <c>kobo-json</c>; <c>unknown</c> where it is none of them.</summary>
+    /// <summary>
+    /// What the file is: <c>csv</c>, <c>tsv</c>, <c>xlsx</c>, <c>xls</c>, <c>xlsb</c>, with the system before it where its export is recognised
+    /// (<c>kobo-xlsx</c>, <c>commcare-csv</c>); <c>json</c>, <c>ndjson</c>, <c>geojson</c>, <c>checkpoint</c>, <c>kobo-json</c>, <c>odk-odata</c>,
+    /// <c>primero-json</c>; <c>zip</c>, <c>odk-zip</c>; <c>unknown</c> where it is none of them.
+    /// </summary>
     public string Format { get; }
 
-    /// <summary>Such as <c>utf-8</c>, <c>utf-16</c>, <c>utf-16be</c>, <c>windows-1252</c>, <c>windows-874</c>; empty for workbooks and where it is unknown.</summary>
+    /// <summary>Such as <c>utf-8</c>, <c>utf-16</c>, <c>windows-874</c>; empty for workbooks, archives and where it is unknown.</summary>
     public string Encoding { get; }
 
-    /// <summary>Recognises the file by its content, whatever its name says. Reads no more than the head of <paramref name="stream"/>, which must be able to seek.</summary>
-    public static UploadReader Open(Stream stream, IntakeLimits limits)
+    /// <summary>
+    /// Recognises the file by its content, whatever its name says. Reads no more than the head of <paramref name="stream"/>, which must be able to seek;
+    /// an archive or a workbook is copied to a file of our own first, unless it is in one already.
+    /// </summary>
+    public static UploadReader Open(Stream stream, IntakeLimits limits, SourceMappings? mappings = null, TimeProvider? clock = null)
     {
+        clock ??= TimeProvider.System;
         try
         {
             if (stream.Length > limits.MaxFileBytes) throw Unreadable.TooLarge(limits.MaxFileBytes);
-            var head = new byte[Math.Min(HeadBytes, stream.Length)];
-            stream.ReadExactly(head);
-            stream.Position = 0;
-            return Recognise(stream, head, limits);
+            return new UploadReader(Recognition.Of(stream, limits, mappings ?? SourceMappings.None), limits, clock);
         }
         catch (UnreadableException fault)
         {
-            return new UploadReader("unknown", () => [fault.Problem]);
+            return new UploadReader(new("unknown", () => [fault.Problem]), limits, clock);
         }
     }
 
     /// <summary>
-    /// The rows, once, in the order of the file. A problem with <see cref="Place.Row"/> 0 concerns the file as a whole and ends the reading;
-    /// every other item is one row of the count.
+    /// The rows, once, in the order of the file. A problem <see cref="Problem.IsOfUpload"/> ends the reading; every other item is one of the
+    /// count: a row, or a file of an archive that could not be read.
     /// </summary>
     public IEnumerable<RowRead> Rows()
     {
         using var rows = _rows().GetEnumerator();
-        while (true)
+        for (var count = 1L; ; count++)
         {
             RowRead row;
             try
             {
                 if (!rows.MoveNext()) yield break;
-                row = rows.Current;
+                row = count <= _limits.MaxRows ? WithinLimits(rows.Current) : Unreadable.TooManyRows(_limits.MaxRows).Problem;
+                if (count % RowsBetweenLooksAtTheClock == 0 && _clock.GetElapsedTime(_started) > _limits.MaxReadingTime) row = Unreadable.TooSlow(_limits.MaxReadingTime).Problem;
             }
             catch (UnreadableException fault)
             {
                 row = fault.Problem;
             }
             yield return row;
-            if (row.Problem is { Row: 0 }) yield break;
+            if (row.Problem is { IsOfUpload: true }) yield break;
         }
     }
 
-    private static UploadReader Recognise(Stream stream, byte[] head, IntakeLimits limits)
+    private RowRead WithinLimits(RowRead row)
     {
-        switch (head)
-        {
-            case []:
-                throw Unreadable.Empty();
-            case [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..]:
-                throw Unreadable.Pdf();
-            case [(byte)'P', (byte)'K', 3, 4, ..]:
-                WorkbookGrid.CheckArchive(stream, limits);
-                return OfGrid("xlsx", () => new WorkbookGrid(stream), limits);
-            case [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..]:
-                return OfGrid("xls", () => new WorkbookGrid(stream), limits);
-        }
-        var encoding = TextEncoding.Of(head) ?? throw Unreadable.Unknown();
-        var text = encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        if (text.Length == 0) throw Unreadable.Empty();
-        return text[0] is '{' or '['
-            ? OfJson(stream, text, encoding, limits)
-            : OfGrid("csv", () => new CsvGrid(new StreamReader(stream, encoding, true, 1 << 16), Delimiter.Of(text), limits), limits, TextEncoding.NameOf(encoding));
-    }
-
-    private static UploadReader OfGrid(string format, Func<IGrid> open, IntakeLimits limits, string encoding = "")
-    {
-        return new UploadReader(format, Rows, encoding);
-
-        IEnumerable<RowRead> Rows()
-        {
-            using var grid = open();
-            foreach (var row in new GridDrafts(grid, limits).Rows()) yield return row;
-        }
-    }
-
-    private static UploadReader OfJson(Stream stream, string text, System.Text.Encoding encoding, IntakeLimits limits)
-    {
-        var depth = JsonRecords.DepthOf(text);
-        var format = depth == 0 ? "ndjson" : text.Contains("\"_xform_id_string\"") || text.Contains("\"_uuid\"") ? "kobo-json" : "json";
-        var utf8 = encoding is UTF8Encoding ? stream : System.Text.Encoding.CreateTranscodingStream(stream, encoding, System.Text.Encoding.UTF8);
-        return new UploadReader(format, () => new JsonDrafts(utf8, depth, limits).Rows(), TextEncoding.NameOf(encoding));
+        if (row.Draft is not { } draft || draft.Longest <= _limits.MaxCellLength) return row;
+        return Problem.OfRow(draft.Place, "", "cell-too-long", $"A cell of the row holds more than {_limits.MaxCellLength} characters.",
+            "Look for a quotation mark that is never closed or a document pasted into a cell, shorten it, and send the row again.");
     }
 }

@@ -32,7 +32,7 @@ internal static class SightingId
             foreach (var (field, text) in draft.Filled())
             {
                 // A running number belongs to the file, not to the child.
-                if (field == Field.Serial) continue;
+                if (field is Field.Serial or Field.RowKey or Field.ParentKey) continue;
                 content.Write(FieldNames[(int)field]);
                 Encoding.UTF8.GetBytes(Tidy.Digits(Tidy.Text(text)), content);
                 content.Write("\0"u8);

@@ -19,7 +19,9 @@ internal static class Signs
         {
             foreach (var meaning in Vocabulary.Signs.MeaningsIn(line)) Add(meaning);
             // The choices of a form stand side by side, a space between.
-            if (Array.TrueForAll(line.Split(' '), IsId)) Array.ForEach(line.Split(' '), Add);
+            var words = line.Split(' ');
+            if (!Array.TrueForAll(words, word => IsId(word) || Vocabulary.Signs.MeaningOf(word) is not null)) continue;
+            foreach (var word in words.Where(IsId)) Add(word);
         }
         foreach (var line in Lines(draft, Field.Purpose))
         {

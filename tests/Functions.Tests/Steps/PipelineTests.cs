@@ -33,10 +33,23 @@ public sealed class PipelineTests(Handler handler)
         var receipt = await handler.GetAsync(address);
 
         AssertComplete(receipt);
-        Assert.Equal(30, receipt.GetProperty("rows").GetInt64());
+        Assert.Equal(29, receipt.GetProperty("rows").GetInt64());
         Assert.NotEmpty(receipt.GetProperty("rejectedRows").EnumerateArray());
         Assert.All(receipt.GetProperty("rejectedRows").EnumerateArray(), row => Assert.NotEqual("", row.GetProperty("remedy").GetString()));
         Assert.NotEmpty(receipt.GetProperty("doubtfulRows").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_broken_file_in_an_archive_counts_as_rejected_and_the_others_are_registered()
+    {
+        var address = await PutAsync("week.zip", await File.ReadAllBytesAsync(Sample("intake/bundle.zip"), Stop));
+        await handler.RunQueuesAsync();
+        var receipt = await handler.GetAsync(address);
+
+        AssertComplete(receipt);
+        Assert.Equal((6, 3), (receipt.GetProperty("rows").GetInt64(), receipt.GetProperty("rejected").GetInt64()));
+        Assert.Equal(JsonValueKind.Null, receipt.GetProperty("problem").ValueKind);
+        Assert.Equal(["broken.json", "scan.pdf", "older.zip"], receipt.GetProperty("rejectedRows").EnumerateArray().Select(row => row.GetProperty("sheet").GetString()));
     }
 
     [Fact]

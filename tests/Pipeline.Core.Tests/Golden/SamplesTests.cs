@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Normalization;
@@ -29,6 +30,17 @@ public class SamplesTests
         Compare(file, Describe(upload.Format, [.. upload.Rows()]));
     }
 
+    public static TheoryData<string> IntakeFiles =>
+        [.. Directory.EnumerateFiles(Repository.PathTo("samples", "intake")).Select(path => Path.GetFileName(path)).Where(name => name != "README.md").Order(StringComparer.Ordinal)];
+
+    [Theory, MemberData(nameof(IntakeFiles))]
+    public void A_sample_of_the_intakes_corpus_is_understood_as_before(string file)
+    {
+        using var stream = File.OpenRead(Repository.PathTo("samples", "intake", file));
+        var upload = UploadReader.Open(stream, new IntakeLimits());
+        Compare(Path.Combine("intake", file), Describe(upload.Format, [.. upload.Rows()]));
+    }
+
     [Theory, MemberData(nameof(Messages))]
     public void A_checkpoint_message_is_understood_as_before(string file)
     {
@@ -46,13 +58,21 @@ public class SamplesTests
             {
                 table = draft.Table;
                 text.Append($"\ntable: sheet '{table.Sheet}', header in row {table.HeaderRow}, language {table.Language ?? "unknown"}\n");
-                foreach (var column in table.Columns) text.Append($"  {column.Header} -> {column.Field?.ToString() ?? "(not used)"}\n");
+                foreach (var column in table.Columns) text.Append($"  {column.Header} -> {Describe(column)}\n");
+                foreach (var note in table.Notes) text.Append($"  note on row {note.Row}: {note.Code} ({note.Column}) {note.Message}\n");
                 text.Append('\n');
             }
             text.Append(row.Draft is null ? Rejected([row.Problem!]) : Describe(row.Draft, new SightingNormalizer(Today).Normalize(row.Draft, "receipt")));
         }
         return text.ToString();
     }
+
+    private static string Describe(Column column) => column switch
+    {
+        { FoundBy: FoundBy.Header } => $"{column.Field}",
+        { Field: null } => "(not used)",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{column.Field} (by {column.FoundBy.ToString().ToLowerInvariant()}, {column.Confidence:0.00})"),
+    };
 
     private static string Describe(Draft draft, Normalized normalized)
     {
@@ -84,7 +104,11 @@ public class SamplesTests
     private static void Compare(string name, string actual)
     {
         var path = Repository.PathTo("tests", "Pipeline.Core.Tests", "Golden", name + ".txt");
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") File.WriteAllText(path, actual);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, actual);
+        }
         Assert.Equal(File.Exists(path) ? File.ReadAllText(path) : "", actual, ignoreLineEndingDifferences: true);
     }
 }

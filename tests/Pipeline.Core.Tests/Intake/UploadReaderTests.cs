@@ -53,6 +53,11 @@ public class UploadReaderTests
     public void A_row_that_is_too_long_is_given_up_at_the_limit() =>
         Assert.Equal("row-too-long", LastProblem(Read("Name,Age,Sex\n" + new string('x', 200_000), Limits with { MaxRecordLength = 100_000 })).Code);
 
+    /// <summary>Found by <see cref="FuzzTests"/>; the library alone follows the circle until memory ends.</summary>
+    [Fact]
+    public void An_old_workbook_whose_parts_refer_to_each_other_in_a_circle_is_given_up() =>
+        Assert.Equal("workbook-damaged", LastProblem(Read(File.ReadAllBytes(Repository.PathTo("tests", "Pipeline.Core.Tests", "Intake", "Damaged", "circle.xls")))).Code);
+
     [Fact]
     public void No_message_holds_what_a_cell_says() =>
         Assert.DoesNotContain(Read("Name,Age,Sex\nSecretina,Hiddenova,12,F\n"), row => $"{row.Problem?.Message}{row.Problem?.Remedy}".Contains("Secretina", StringComparison.Ordinal));

@@ -10,9 +10,9 @@ internal sealed class CsvGrid : IGrid
     private readonly char _delimiter;
     private readonly CsvDataReader _csv;
 
-    public CsvGrid(TextReader text, char delimiter, IntakeLimits limits)
+    public CsvGrid(TextReader text, char delimiter, IntakeLimits limits, string name = "")
     {
-        (_limits, _delimiter) = (limits, delimiter);
+        (_limits, _delimiter, Sheet) = (limits, delimiter, name);
         try
         {
             _csv = CsvDataReader.Create(text, new CsvDataReaderOptions
@@ -32,7 +32,7 @@ internal sealed class CsvGrid : IGrid
         }
     }
 
-    public string Sheet => "";
+    public string Sheet { get; }
 
     public long Row { get; private set; }
 

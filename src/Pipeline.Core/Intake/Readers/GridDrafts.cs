@@ -1,157 +1,121 @@
+using Pipeline.Core.Intake.Tables;
+
 namespace Pipeline.Core.Intake.Readers;
 
-/// <summary>Finds the table in each sheet of a grid and reads its rows as drafts.</summary>
-internal sealed class GridDrafts(IGrid grid, IntakeLimits limits)
+/// <summary>Finds the tables in each sheet of a grid and reads their rows as drafts.</summary>
+/// <param name="isLinked">The table belongs to others of the same export: its rows may refer to a record that names the child, and name none themselves.</param>
+internal sealed class GridDrafts(IGrid grid, IntakeLimits limits, SourceMappings? mappings = null, bool isLinked = false)
 {
-    /// <summary>How far down a header may stand, under titles and blank rows.</summary>
+    /// <summary>How far down a header may stand, under titles.</summary>
     private const int HeaderSearchRows = 30;
 
-    /// <summary>A cell with more lines than this in a row that is too short has swallowed its neighbours.</summary>
-    private const int MaxLinesInCell = 3;
+    /// <summary>Rows between a caption and the header it belongs to.</summary>
+    private const int CaptionReach = 3;
 
-    private static readonly HashSet<string> TotalWords =
-        [.. EmbeddedData.Rows("Intake/Data/totals.csv").Select(row => Headers.Fold(row[1]))];
+    private readonly LineReader _lines = new(grid, limits);
+    private readonly HeaderFinder _finder = new(mappings ?? SourceMappings.None, isLinked);
 
-    private int?[] _lines = [];
+    /// <summary>What titles and rows between the children's say of the rows below them.</summary>
+    private readonly Dictionary<Field, string> _said = [];
+
+    /// <summary>Of this, what the table has no column for.</summary>
+    private (Field Field, string Text)[] _defaults = [];
 
     public IEnumerable<RowRead> Rows()
     {
         var (found, any) = (false, false);
         do
         {
-            var head = ReadHead();
-            any |= head.Count > 0;
-            if (HeaderOf(head) is not { } header) continue;
-            found = true;
-            var table = TableOf(head[header]);
-            foreach (var row in head.Skip(header + 1))
+            _said.Clear();
+            while (NextTable(ref any) is { } rows)
             {
-                if (Read(table, row) is { } read) yield return read;
-            }
-            while (grid.Read())
-            {
-                if (Read(table, Line.Of(grid, limits)) is { } read) yield return read;
+                found = true;
+                while (_lines.Next(out var line))
+                {
+                    if (!IsOrdinary(line, rows.Table))
+                    {
+                        if (IsAside(line, rows)) continue;
+                        if (HeaderFinder.Begins(line, _lines.Ahead(1)))
+                        {
+                            _lines.PutBack(line);
+                            break;
+                        }
+                    }
+                    if (rows.Read(line, _defaults, out var one) is { } several)
+                    {
+                        foreach (var row in several) yield return row;
+                    }
+                    else
+                    {
+                        yield return one;
+                    }
+                }
             }
         }
-        while (grid.NextSheet());
+        while (_lines.NextSheet());
         if (!any) throw Unreadable.Empty();
         if (!found) throw Unreadable.NoHeader();
     }
 
-    private List<Line> ReadHead()
+    /// <summary>Goes to the first row below the next header of the sheet; null where there is none.</summary>
+    private RowReader? NextTable(ref bool any)
     {
-        var head = new List<Line>();
-        while (head.Count < HeaderSearchRows && grid.Read())
+        var head = _lines.Ahead(HeaderSearchRows);
+        if (head.Length == 0) return null;
+        any = true;
+        if ((_finder.Find(head) ?? HeaderlessTable.Find(head)) is not { } header) return null;
+        if (header.Titles.Length > limits.MaxColumns || head[header.Lines > 0 ? header.Lines - 1 : 0].Width > limits.MaxColumns)
+            throw Unreadable.TooManyColumns(header.Row, limits.MaxColumns);
+        var sheet = head[0].Sheet;
+        foreach (var title in head[..header.Lines])
         {
-            var line = Line.Of(grid, limits);
-            if (!line.IsBlank) head.Add(line);
+            if (title.Row != header.Row) Hear(title);
         }
-        return head;
+        _lines.Skip(header.Lines);
+        var rows = new RowReader(ColumnMapper.Map(header, _lines.Ahead(ColumnMapper.SampleRows), sheet), grid, limits);
+        SetDefaults(rows.Table);
+        return rows;
     }
 
-    /// <summary>The row that names most fields, among them who the child is.</summary>
-    private static int? HeaderOf(List<Line> head)
+    /// <summary>Most rows: well filled, and numbered or dated in front. No header, total or caption looks like that.</summary>
+    private static bool IsOrdinary(Line line, Table table)
     {
-        var (best, bestFields) = (-1, 1);
-        for (var i = 0; i < head.Count; i++)
-        {
-            var fields = head[i].Cells.Select(Headers.FieldOf).OfType<Field>().ToHashSet();
-            var identifies = fields.Contains(Field.FullName) || fields.Contains(Field.GivenName) || fields.Contains(Field.DocumentNumber);
-            if (identifies && fields.Count > bestFields) (best, bestFields) = (i, fields.Count);
-        }
-        return best < 0 ? null : best;
+        var first = line.Cells[line.First];
+        return line.Filled * 2 > table.Columns.Count && char.IsDigit(first[0]);
     }
 
-    private Table TableOf(Line header)
+    /// <summary>Whether a row is about the others: the header again, a total, a signature, a caption, or a place or day for the rows below.</summary>
+    private bool IsAside(Line line, RowReader rows)
     {
-        if (header.Width > limits.MaxColumns) throw Unreadable.TooManyColumns(header.Row, limits.MaxColumns);
-        var columns = header.Cells.Select(cell => new Column(cell.Trim(), Headers.FieldOf(cell))).ToArray();
-        _lines = LinesOf(columns);
-        return new Table(header.Sheet, header.Row, columns, Headers.LanguageOf(header.Cells));
+        var columns = rows.Table.Columns;
+        if (HeaderFinder.Repeats(line, columns) || FooterRow.Is(line, columns.Count, rows.NameColumn)) return true;
+        if (SectionRow.Is(line))
+        {
+            Hear(line);
+            SetDefaults(rows.Table);
+            return true;
+        }
+        return line.Filled == 1 && IsCaption(line, columns.Count);
     }
 
-    private RowRead? Read(Table table, Line line)
+    /// <summary>A text alone in its row: merged over the table, or with another header just below it.</summary>
+    private bool IsCaption(Line line, int columns)
     {
-        if (line.IsBlank || RepeatsHeader(table, line) || IsTotal(line)) return null;
-        var place = new Place(line.Sheet, line.Row);
-        if (Misshapen(table, line, place) is { } problem) return problem;
-        var draft = new Draft(place, table);
-        for (var i = 0; i < table.Columns.Count && i < line.Cells.Length; i++)
+        if (line.Merged?.Any(cells => cells.FirstColumn == line.First && (cells.LastColumn - cells.FirstColumn + 1) * 2 > columns) == true) return true;
+        var ahead = _lines.Ahead(CaptionReach + 1);
+        for (var i = 0; i < Math.Min(CaptionReach, ahead.Length); i++)
         {
-            if (line.Cells[i].Length == 0 || table.Columns[i].Field is not { } field) continue;
-            if (_lines[i] is { } at) draft.SetLine(field, at, line.Cells[i]);
-            else draft.Add(field, line.Cells[i]);
-        }
-        return draft;
-    }
-
-    /// <summary>
-    /// The line of a column among several of one field that go in step with others, such as the names and phones of two companions; null where a
-    /// column stands alone.
-    /// </summary>
-    private static int?[] LinesOf(Column[] columns)
-    {
-        var lines = new int?[columns.Length];
-        for (var i = 0; i < columns.Length; i++)
-        {
-            var field = columns[i].Field;
-            if (field is not (>= Field.CompanionName and <= Field.CompanionKnownSince or Field.DocumentType or Field.DocumentNumber)) continue;
-            if (columns.Count(column => column.Field == field) > 1) lines[i] = columns.Take(i).Count(column => column.Field == field);
-        }
-        return lines;
-    }
-
-    private Problem? Misshapen(Table table, Line line, Place place)
-    {
-        if (line.Width > limits.MaxColumns)
-        {
-            return Problem.OfRow(place, "", "too-many-columns", $"The row has {line.Width} columns, more than {limits.MaxColumns}.",
-                "Keep one child a row, under the columns of the header.");
-        }
-        if (line.Cells.Skip(table.Columns.Count).Any(cell => !string.IsNullOrWhiteSpace(cell)))
-        {
-            return Problem.OfRow(place, "", "too-many-cells", $"The row has {line.Width} cells, but the header has {table.Columns.Count}.",
-                "A comma or separator inside a value has split it: put that value in quotation marks and send the row again.");
-        }
-        if (Array.Exists(line.Cells, cell => grid.HoldsRows(cell, table.Columns.Count) || (line.Width < table.Columns.Count && cell.AsSpan().Count('\n') > MaxLinesInCell)))
-        {
-            return Problem.OfRow(place, "", "quote-not-closed", "A quotation mark is opened and not closed, so several rows run together.",
-                "Remove the stray quotation mark and send these rows again.");
-        }
-        return null;
-    }
-
-    private static bool RepeatsHeader(Table table, Line line)
-    {
-        var (same, filled) = (0, 0);
-        for (var i = 0; i < line.Cells.Length; i++)
-        {
-            if (line.Cells[i].Length == 0) continue;
-            filled++;
-            if (i < table.Columns.Count && line.Cells[i].AsSpan().Trim().SequenceEqual(table.Columns[i].Header)) same++;
-        }
-        return same > 1 && same * 2 > filled;
-    }
-
-    private static bool IsTotal(Line line)
-    {
-        foreach (var cell in line.Cells)
-        {
-            if (!string.IsNullOrWhiteSpace(cell)) return TotalWords.Contains(Headers.Fold(cell));
+            if (HeaderFinder.Begins(ahead[i], ahead[(i + 1)..])) return true;
+            if (ahead[i].Filled > 1) return false;
         }
         return false;
     }
 
-    /// <summary>A row taken off the grid, since the grid moves on.</summary>
-    private readonly record struct Line(string Sheet, long Row, int Width, string[] Cells)
+    private void Hear(Line line)
     {
-        public bool IsBlank => Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
-
-        public static Line Of(IGrid grid, IntakeLimits limits)
-        {
-            var cells = new string[Math.Min(grid.Width, limits.MaxColumns)];
-            for (var i = 0; i < cells.Length; i++) cells[i] = grid.Text(i);
-            return new Line(grid.Sheet, grid.Row, grid.Width, cells);
-        }
+        foreach (var (field, text) in SectionRow.Read(line)) _said[field] = text;
     }
+
+    private void SetDefaults(Table table) =>
+        _defaults = [.. _said.Where(said => table.Columns.All(column => column.Field != said.Key)).Select(said => (said.Key, said.Value))];
 }

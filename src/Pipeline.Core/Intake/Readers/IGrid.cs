@@ -23,4 +23,10 @@ internal interface IGrid : IDisposable
 
     /// <summary>Whether a cell of a table of so many columns has swallowed whole rows: a quotation mark was opened and not closed.</summary>
     bool HoldsRows(string cell, int columns);
+
+    /// <summary>The cells of the sheet that are merged; none in a format that cannot merge.</summary>
+    IReadOnlyList<MergedCells> Merged => [];
 }
+
+/// <summary>Cells merged into one that has the text of the first: columns from 0, rows from 1 as <see cref="IGrid.Row"/> counts them.</summary>
+internal readonly record struct MergedCells(int FirstColumn, int LastColumn, long FirstRow, long LastRow);

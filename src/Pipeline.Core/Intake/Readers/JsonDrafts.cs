@@ -1,47 +1,43 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Pipeline.Core.Intake.Text;
 
 namespace Pipeline.Core.Intake.Readers;
 
 /// <summary>
-/// Reads JSON records as drafts. A record that holds a list of children (a repeat) gives one draft a child, each with the record's own answers.
+/// Reads JSON records as drafts. A record that holds lists of children (repeats, sub-forms) gives one draft a child, each with the answers of the
+/// records around it.
 /// </summary>
-internal sealed class JsonDrafts
+/// <param name="recordPath">The members that lead to the list of records (<see cref="JsonShape.Path"/>).</param>
+/// <param name="name">Name of the file in an archive, else empty.</param>
+internal sealed class JsonDrafts(Stream utf8, string[]? recordPath, IntakeLimits limits, string name)
 {
-    private readonly JsonRecords _records;
-    private readonly int _depth;
-    private readonly IntakeLimits _limits;
-    private readonly List<Column> _columns = [];
-    private readonly Dictionary<string, Field?> _fields = [];
-    private readonly Table _table;
+    /// <summary>Companions, papers and the like that one record can have.</summary>
+    private const int MaxLines = 50;
 
-    public JsonDrafts(Stream utf8, int depth, IntakeLimits limits)
-    {
-        _records = new JsonRecords(utf8, limits);
-        _depth = depth;
-        _limits = limits;
-        _table = new Table("", 0, _columns, null);
-    }
+    private readonly JsonColumns _columns = new(name, limits.MaxColumns);
+    private bool _hasCrossings;
 
     public IEnumerable<RowRead> Rows()
     {
+        using var _ = utf8;
         var row = 0L;
-        foreach (var bytes in _records.Read(_depth))
+        foreach (var bytes in new JsonRecords(utf8, recordPath, limits).Read())
         {
             row++;
-            foreach (var read in Read(new Place("", row), bytes)) yield return read;
+            foreach (var read in Read(new Place(name, row), bytes)) yield return read;
         }
         if (row == 0) throw Unreadable.Empty();
-        if (!_columns.Exists(column => column.Field is Field.FullName or Field.GivenName or Field.DocumentNumber)) throw Unreadable.NoHeader();
+        if (!_columns.NameChild && !_hasCrossings) throw Unreadable.NoHeader();
     }
 
     private List<RowRead> Read(Place place, ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            using var json = JsonDocument.Parse(Utf8.IsValid(bytes.Span) ? bytes : Repaired(bytes), new() { MaxDepth = _limits.MaxDepth });
-            return TooWide(place, json.RootElement) is { } problem ? [problem] : DraftsOf(place, json.RootElement);
+            using var json = JsonDocument.Parse(Utf8.IsValid(bytes.Span) ? bytes : Repaired(bytes), new() { MaxDepth = limits.MaxDepth });
+            return TooWide(place, json.RootElement) is { } problem ? [problem] : ReadRecord(place, json.RootElement);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -53,103 +49,133 @@ internal sealed class JsonDrafts
     /// <summary>Broken bytes become replacement characters, as in any other text.</summary>
     private static byte[] Repaired(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes.Span));
 
-    private Problem? TooWide(Place place, JsonElement record) => record.GetPropertyCount() <= _limits.MaxColumns ? null : Problem.OfRow(place, "",
-        "too-many-columns", $"Record {place.Row} has more than {_limits.MaxColumns} members.", "Keep one child a record, with the answers of one form.");
+    private Problem? TooWide(Place place, JsonElement record) => record.GetPropertyCount() <= limits.MaxColumns ? null : Problem.OfRow(place, "",
+        "too-many-columns", $"Record {place.Row} has more than {limits.MaxColumns} members.", "Keep one child a record, with the answers of one form.");
 
-    private List<RowRead> DraftsOf(Place place, JsonElement record)
+    private List<RowRead> ReadRecord(Place place, JsonElement record)
     {
-        var key = RecordKey(record);
-        var children = Repeat(record);
-        if (children is not { } repeat)
+        if (CheckpointMessage.IsCrossing(record))
         {
-            var draft = new Draft(place, _table) { SourceKey = key };
-            Fill(draft, "", record, skip: null);
-            return [draft];
+            _hasCrossings = true;
+            return [CheckpointMessage.ReadCrossing(record, place)];
         }
-        var drafts = new List<RowRead>();
-        foreach (var child in repeat.Value.EnumerateArray())
+        var rows = new List<RowRead>();
+        Add(rows, place, "", record, RecordKey(record), around: null);
+        if (TracingRequest.IsOne(record))
         {
-            var draft = new Draft(place, _table) { SourceKey = key is null ? null : $"{key}#{drafts.Count + 1}" };
-            Fill(draft, repeat.Name + "/", child, skip: null);
-            Fill(draft, "", record, skip: repeat.Name);
-            drafts.Add(draft);
+            foreach (var row in rows) TracingRequest.Adapt(row.Draft!);
         }
-        return drafts;
+        return rows;
+    }
+
+    /// <summary>A draft a child of the record or of the lists in it; the record itself where it names one, or nobody does.</summary>
+    private void Add(List<RowRead> rows, Place place, string at, JsonElement record, string? key, Draft? around)
+    {
+        var lists = new List<(string Path, JsonElement Items)>();
+        FindLists(lists, at, record);
+        var draft = new Draft(place, _columns.Table) { SourceKey = key };
+        Fill(draft, at, record, lists);
+        if (lists.Count == 0 || draft[Field.FullName] is not null || draft[Field.GivenName] is not null) rows.Add(draft);
+        if (around is not null) draft.Inherit(around);
+        foreach (var (list, items) in lists)
+        {
+            var ordinal = 0;
+            foreach (var item in items.EnumerateArray())
+            {
+                ordinal++;
+                if (item.ValueKind == JsonValueKind.Object) Add(rows, place, list, item, key is null ? null : RecordKeys.Inside(key, list, ordinal), draft);
+            }
+        }
     }
 
     /// <summary>The record's id that its system promises to be unique everywhere: KoboToolbox and ODK give each submission a UUID.</summary>
     private static string? RecordKey(JsonElement record)
     {
-        foreach (var name in (ReadOnlySpan<string>)["_uuid", "meta/instanceID", "__id"])
+        foreach (var id in (ReadOnlySpan<string>)["_uuid", "meta/instanceID", "__id"])
         {
-            if (record.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String && Guid.TryParse(id.GetString()!.Replace("uuid:", ""), out var uuid))
-                return uuid.ToString("N");
+            if (record.TryGetProperty(id, out var uuid) && uuid.ValueKind == JsonValueKind.String && RecordKeys.Submission(uuid.GetString()) is { } key) return key;
         }
         return null;
     }
 
-    /// <summary>The list in the record whose items name a child.</summary>
-    private JsonProperty? Repeat(JsonElement record)
+    /// <summary>The lists in the record whose items name a child, or hold such a list.</summary>
+    private void FindLists(List<(string Path, JsonElement Items)> lists, string at, JsonElement record)
     {
         foreach (var member in record.EnumerateObject())
         {
-            if (member.Value.ValueKind != JsonValueKind.Array || member.Value.GetArrayLength() == 0) continue;
-            var first = member.Value[0];
-            if (first.ValueKind != JsonValueKind.Object) continue;
-            if (first.EnumerateObject().Any(inner => FieldOf($"{member.Name}/{inner.Name}") is Field.FullName or Field.GivenName)) return member;
+            var path = Join(at, member.Name);
+            if (member.Value.ValueKind == JsonValueKind.Object) FindLists(lists, path, member.Value);
+            else if (member.Value.ValueKind == JsonValueKind.Array && ListsChildren(path, member.Value)) lists.Add((path, member.Value));
         }
-        return null;
     }
 
-    private void Fill(Draft draft, string path, JsonElement value, string? skip)
+    private bool ListsChildren(string path, JsonElement list)
+    {
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.Object) return NamesChild(path, item);
+        }
+        return false;
+    }
+
+    private bool NamesChild(string at, JsonElement record)
+    {
+        foreach (var member in record.EnumerateObject())
+        {
+            var path = Join(at, member.Name);
+            var names = member.Value.ValueKind switch
+            {
+                JsonValueKind.Object => NamesChild(path, member.Value),
+                JsonValueKind.Array => ListsChildren(path, member.Value),
+                _ => _columns.FieldOf(path) is Field.FullName or Field.GivenName,
+            };
+            if (names) return true;
+        }
+        return false;
+    }
+
+    private void Fill(Draft draft, string path, JsonElement value, List<(string Path, JsonElement Items)> except)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var member in value.EnumerateObject())
-                {
-                    if (member.Name != skip) Fill(draft, path.Length == 0 || path.EndsWith('/') ? path + member.Name : $"{path}/{member.Name}", member.Value, null);
-                }
+                foreach (var member in value.EnumerateObject().Where(member => !member.Name.Contains("@odata.", StringComparison.Ordinal))) Fill(draft, Join(path, member.Name), member.Value, except);
                 break;
             case JsonValueKind.Array:
-                FillList(draft, path, value);
+                if (!except.Exists(list => list.Path == path)) FillList(draft, path, value, except);
                 break;
             case JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
-                if (FieldOf(path) is { } field && draft[field] is null) draft.Add(field, value.ToString());
+                if (_columns.FieldOf(path) is { } field && draft[field] is null) draft.Add(field, Meant(value));
                 break;
         }
     }
 
-    private void FillList(Draft draft, string path, JsonElement list)
+    private void FillList(Draft draft, string path, JsonElement list, List<(string Path, JsonElement Items)> except)
     {
-        var (line, field) = (0, FieldOf(path));
+        var (line, field) = (0, _columns.FieldOf(path));
         var isFree = field is { } wanted && draft[wanted] is null;
         foreach (var item in list.EnumerateArray())
         {
             if (item.ValueKind == JsonValueKind.Object) FillLine(draft, path, line++, item);
-            else if (item.ValueKind == JsonValueKind.Array) Fill(draft, path, item, null);
-            else if (isFree) draft.Add(field!.Value, item.ToString());
+            else if (item.ValueKind == JsonValueKind.Array) Fill(draft, path, item, except);
+            else if (isFree) draft.Add(field!.Value, Meant(item));
         }
     }
 
     /// <summary>One of several things of a kind (companions, documents): each of its values on the line of its number.</summary>
     private void FillLine(Draft draft, string path, int line, JsonElement item)
     {
+        if (line >= MaxLines) return;
         foreach (var member in item.EnumerateObject())
         {
             if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) continue;
-            if (FieldOf($"{path}/{member.Name}") is { } field) draft.SetLine(field, line, member.Value.ToString());
+            if (_columns.FieldOf(Join(path, member.Name)) is { } field) draft.SetLine(field, line, Meant(member.Value));
         }
     }
 
-    private Field? FieldOf(string path)
-    {
-        if (_fields.TryGetValue(path, out var known)) return known;
-        // Records can name ever new members; beyond the limit they are not looked up any more.
-        if (_fields.Count >= _limits.MaxColumns) return null;
-        var field = Headers.FieldOf(path);
-        _fields[path] = field;
-        _columns.Add(new Column(path, field));
-        return field;
-    }
+    private static string Meant(JsonElement value) => value.ValueKind == JsonValueKind.String ? TextRepair.OfSingleCells.Repair(value.GetString()!) : value.ToString();
+
+    /// <summary>KoboToolbox repeats the whole path in the names inside a repeat.</summary>
+    private static string Join(string path, string member) =>
+        path.Length == 0 || (member.Length > path.Length && member[path.Length] == '/' && member.StartsWith(path, StringComparison.Ordinal)) ? member : $"{path}/{member}";
 }

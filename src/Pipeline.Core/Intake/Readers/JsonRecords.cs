@@ -1,26 +1,37 @@
+using System.Text;
+
 namespace Pipeline.Core.Intake.Readers;
 
 /// <summary>
 /// Cuts a stream of UTF-8 JSON into its records, byte by byte, without ever holding more than one. What is inside a record is not looked at
 /// but for braces, brackets and strings.
 /// </summary>
-internal sealed class JsonRecords(Stream utf8, IntakeLimits limits)
+/// <param name="path">The members that lead to the list of records (<see cref="JsonShape.Path"/>).</param>
+internal sealed class JsonRecords(Stream utf8, string[]? path, IntakeLimits limits)
 {
+    private readonly byte[][] _path = [.. (path ?? []).Select(Encoding.UTF8.GetBytes)];
     private readonly byte[] _buffer = new byte[1 << 16];
+    private readonly List<byte> _name = [];
     private int _length, _position;
     private long _count;
 
+    /// <summary>How many of the open braces and brackets, from the outermost, lie on the path.</summary>
+    private int _onPath;
+
+    private bool _isNextOnPath;
+
     /// <summary>Each record's bytes, valid until the next is asked for; none for what stands between records and is not one.</summary>
-    /// <param name="recordDepth">How many brackets and braces are open around a record.</param>
-    public IEnumerable<ReadOnlyMemory<byte>> Read(int recordDepth)
+    public IEnumerable<ReadOnlyMemory<byte>> Read()
     {
         var record = new MemoryStream();
+        var recordDepth = path is null ? 0 : path.Length + 1;
         var (depth, inString, escaped, inRecord, inJunk) = (0, false, false, false, false);
         var lists = 0UL;
         while (NextByte() is var b && b >= 0)
         {
+            var betweenRecords = !inRecord && depth == recordDepth && (depth == 0 || (_onPath == depth && IsList(lists, depth)));
             if (inRecord) Append(record, (byte)b);
-            else if (depth == recordDepth && !inString && (depth == 0 || IsList(lists, depth)))
+            else if (betweenRecords && !inString)
             {
                 var ends = b is ',' or '\n' or '{' or ']';
                 if (ends && inJunk) yield return default;
@@ -32,24 +43,33 @@ internal sealed class JsonRecords(Stream utf8, IntakeLimits limits)
                 if (escaped) escaped = false;
                 else if (b == '\\') escaped = true;
                 else if (b == '"') inString = false;
+                if (inString) Remember((byte)b, depth);
+                else _isNextOnPath = IsOnPath(depth);
                 continue;
             }
             switch (b)
             {
                 case '"':
                     inString = true;
+                    _name.Clear();
+                    break;
+                case ',':
+                    _isNextOnPath = false;
                     break;
                 case '{' or '[':
-                    if (depth == recordDepth && b == '{' && !inRecord && (depth == 0 || IsList(lists, depth)))
+                    if (betweenRecords && b == '{')
                     {
                         inRecord = true;
                         Append(record, (byte)b);
                     }
+                    if (_onPath == depth && (depth == 0 || _isNextOnPath)) _onPath++;
+                    _isNextOnPath = false;
                     if (++depth > limits.MaxDepth) throw Unreadable.TooDeep(limits.MaxDepth);
                     lists = b == '[' ? lists | Bit(depth) : lists & ~Bit(depth);
                     break;
                 case '}' or ']':
                     if (--depth < 0) throw Unreadable.BadJson(_count);
+                    _onPath = Math.Min(_onPath, depth);
                     if (!inRecord || depth != recordDepth) break;
                     _count++;
                     yield return record.GetBuffer().AsMemory(0, (int)record.Length);
@@ -61,6 +81,15 @@ internal sealed class JsonRecords(Stream utf8, IntakeLimits limits)
         if (depth != 0 || inString) throw Unreadable.BadJson(_count);
         if (inJunk) yield return default;
     }
+
+    /// <summary>Keeps the name of a member that may lie on the path.</summary>
+    private void Remember(byte b, int depth)
+    {
+        if (depth > 0 && depth == _onPath && depth <= _path.Length && _name.Count <= _path[depth - 1].Length) _name.Add(b);
+    }
+
+    private bool IsOnPath(int depth) =>
+        depth > 0 && depth == _onPath && depth <= _path.Length && System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_name).SequenceEqual(_path[depth - 1]);
 
     /// <summary>Whether the innermost of the open brackets and braces is a bracket.</summary>
     private static bool IsList(ulong lists, int depth) => (lists & Bit(depth)) != 0;
@@ -84,50 +113,5 @@ internal sealed class JsonRecords(Stream utf8, IntakeLimits limits)
             if (_length == 0) return -1;
         }
         return _buffer[_position++];
-    }
-
-    /// <summary>How deep the records lie, from the first bytes of the file: 0 for objects one after the other, 1 for an array, 2 for an array inside an object.</summary>
-    public static int DepthOf(ReadOnlySpan<char> start)
-    {
-        if (start.StartsWith("[")) return 1;
-        // {"count":2,"results":[{…   An array of objects as a member of the outermost object, before any other object.
-        var (depth, inString) = (0, false);
-        for (var i = 0; i < start.Length; i++)
-        {
-            var c = start[i];
-            if (inString)
-            {
-                if (c == '\\') i++;
-                else if (c == '"') inString = false;
-            }
-            else if (c == '"') inString = true;
-            else if (c is '{' or '[')
-            {
-                var inside = depth == 1 && c == '[' ? start[(i + 1)..].TrimStart(" \t\r\n") : default;
-                if (inside.StartsWith("{")) return IsWrapper(start[..i]) ? 2 : 0;
-                if (inside.StartsWith("]") && IsWrapperOfNone(start[..i])) return 2;
-                depth++;
-            }
-            else if (c is '}' or ']' && --depth == 0)
-            {
-                return 0;
-            }
-        }
-        return 0;
-    }
-
-    /// <summary>An export without any record. Fewer names: one record may well have an empty list of <c>items</c>.</summary>
-    private static bool IsWrapperOfNone(ReadOnlySpan<char> before)
-    {
-        var name = before.TrimEnd(" \t\r\n:");
-        return name.EndsWith("\"results\"") || name.EndsWith("\"value\"");
-    }
-
-    /// <summary>Whether the array's name is one under which systems list their records (not a repeat inside one record).</summary>
-    private static bool IsWrapper(ReadOnlySpan<char> before)
-    {
-        var name = before.TrimEnd(" \t\r\n:");
-        return IsWrapperOfNone(before) || name.EndsWith("\"data\"")
-            || name.EndsWith("\"records\"") || name.EndsWith("\"cases\"") || name.EndsWith("\"items\"");
     }
 }

@@ -25,17 +25,57 @@ internal static class Unreadable
         "This is not a file we can read: it is neither a text table, a workbook nor JSON.",
         "Save it as CSV or XLSX and send it again.");
 
-    public static UnreadableException Archive() => Of("archive-without-workbook",
-        "This is a ZIP archive, but no Excel workbook.",
-        "Unpack it and send the files inside one by one.");
+    public static UnreadableException Document() => Of("file-is-document",
+        "This is a text document, not a table.",
+        "Copy its table into a spreadsheet, save that as XLSX and send it.");
 
-    public static UnreadableException Expands(long limit) => Of("workbook-expands-too-far",
-        $"The workbook would expand to more than {Mebibytes(limit)}; a workbook like that is refused for safety.",
-        "Open it, copy the rows into a new workbook, or save them as CSV, and send that.");
+    public static UnreadableException OpenDocument() => Of("workbook-is-ods",
+        "This is an OpenDocument spreadsheet, which we cannot read.",
+        "Open it, save it as XLSX (Excel 2007-365) and send that.");
+
+    public static UnreadableException Expands(long limit) => Of("file-expands-too-far",
+        $"The file would expand to more than {Mebibytes(limit)}, or is packed far more tightly than tables are; it is refused for safety.",
+        "Open it, copy the rows into a new file, and send that.");
 
     public static UnreadableException DamagedWorkbook() => Of("workbook-damaged",
         "The workbook is damaged or protected by a password.",
         "Open it in your spreadsheet program, remove the password, save it as a new XLSX file and send that.");
+
+    public static UnreadableException DamagedArchive() => Of("archive-damaged",
+        "The ZIP archive, or a file in it, is damaged.",
+        "Pack the files again, or send them one by one.");
+
+    public static UnreadableException EmptyArchive() => Of("archive-empty",
+        "The ZIP archive holds no file we can read.",
+        "Put the CSV, XLSX or JSON files into it, or send them one by one.");
+
+    public static UnreadableException Encrypted() => Of("archive-encrypted",
+        "The file in the archive is protected by a password.",
+        "Pack it again without a password, or send the file by itself.");
+
+    public static UnreadableException Nested() => Of("archive-nested",
+        "The archive holds another archive, which is not opened.",
+        "Unpack the inner archive and send its files.");
+
+    public static UnreadableException UnsafeName() => Of("archive-name-unsafe",
+        "The name of a file in the archive leads outside of it.",
+        "Pack the file again from the folder it stands in.");
+
+    public static UnreadableException TooManyFiles(int limit) => Of("too-many-files",
+        $"The archive or workbook holds more than {limit} files or sheets; those beyond are not read.",
+        "Split it into several and send each.");
+
+    public static UnreadableException TooManyRows(long limit) => Of("too-many-rows",
+        $"The file has more than {limit} rows; those beyond are not read.",
+        "Split it into several files and send each; rows that were read already are not counted twice.");
+
+    public static UnreadableException TooSlow(TimeSpan limit) => Of("reading-too-long",
+        $"Reading the file takes longer than {limit.TotalMinutes:0.#} minutes; it was given up.",
+        "Split it into several files and send each; rows that were read already are not counted twice.");
+
+    public static UnreadableException CellTooLong(int limit) => Of("cell-too-long",
+        $"A cell holds more than {limit} characters; reading stopped there.",
+        "Look for a cell into which a whole document was pasted, shorten it, and send the file again.");
 
     public static UnreadableException NoHeader() => Of("header-not-found",
         "No row was found that says what the columns mean (such as Name, Age, Sex, Date).",

@@ -1,23 +1,24 @@
-using System.IO.Compression;
 using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 
 namespace Pipeline.Core.Intake.Readers;
 
-/// <summary>The sheets of an Excel workbook (XLSX or XLS), cell values as text.</summary>
+/// <summary>The sheets of an Excel workbook of an older or binary kind (XLS, XLSB), cell values as text.</summary>
 internal sealed class WorkbookGrid : IGrid
 {
     private readonly IExcelDataReader _reader;
     private readonly Func<bool> _read;
+    private readonly string _name;
 
-    public WorkbookGrid(Stream stream)
+    /// <param name="name">Name of the file in an archive, else empty.</param>
+    public WorkbookGrid(Stream stream, string name = "")
     {
+        _name = name;
         System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
-        _reader = Guarded(() => ExcelReaderFactory.CreateReader(stream, new() { LeaveOpen = true }));
+        _reader = Damage.Guarded(() => ExcelReaderFactory.CreateReader(stream, new() { LeaveOpen = true }));
         _read = _reader.Read;
     }
 
-    public string Sheet => _reader.Name;
+    public string Sheet => _name.Length == 0 ? _reader.Name : $"{_name}/{_reader.Name}";
 
     public long Row { get; private set; }
 
@@ -26,7 +27,7 @@ internal sealed class WorkbookGrid : IGrid
 
     public bool Read()
     {
-        if (!Guarded(_read)) return false;
+        if (!Damage.Guarded(_read)) return false;
         Row++;
         Width = _reader.FieldCount;
         while (Width > 0 && _reader.GetValue(Width - 1) is null or "") Width--;
@@ -35,7 +36,7 @@ internal sealed class WorkbookGrid : IGrid
 
     public bool NextSheet()
     {
-        if (!Guarded(_reader.NextResult)) return false;
+        if (!Damage.Guarded(_reader.NextResult)) return false;
         Row = 0;
         return true;
     }
@@ -53,43 +54,8 @@ internal sealed class WorkbookGrid : IGrid
 
     public bool HoldsRows(string cell, int columns) => false;
 
+    public IReadOnlyList<MergedCells> Merged =>
+        [.. (_reader.MergeCells ?? []).Select(cells => new MergedCells(cells.FromColumn, cells.ToColumn, cells.FromRow + 1, cells.ToRow + 1))];
+
     public void Dispose() => _reader.Dispose();
-
-    /// <summary>
-    /// Refuses an archive that is no workbook or would expand too far. The sizes an archive states can be trusted here:
-    /// .NET stops expanding an entry at its stated size.
-    /// </summary>
-    public static void CheckArchive(Stream stream, IntakeLimits limits)
-    {
-        try
-        {
-            using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            if (archive.GetEntry("xl/workbook.xml") is null) throw Unreadable.Archive();
-            var left = limits.MaxExpandedBytes;
-            foreach (var entry in archive.Entries)
-            {
-                if (entry.Length < 0 || entry.Length > left) throw Unreadable.Expands(limits.MaxExpandedBytes);
-                left -= entry.Length;
-            }
-        }
-        catch (InvalidDataException)
-        {
-            throw Unreadable.DamagedWorkbook();
-        }
-        stream.Position = 0;
-    }
-
-    private static T Guarded<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception fault) when (fault is ExcelReaderException or InvalidDataException or System.Xml.XmlException
-            or FormatException or IndexOutOfRangeException or ArgumentException or NotSupportedException or NullReferenceException)
-        {
-            // The library has no single exception for a damaged file.
-            throw Unreadable.DamagedWorkbook();
-        }
-    }
 }

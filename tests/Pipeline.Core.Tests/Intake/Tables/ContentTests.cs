@@ -1,0 +1,65 @@
+using Pipeline.Core.Intake;
+using static Pipeline.Core.Tests.Intake.Uploads;
+
+namespace Pipeline.Core.Tests.Intake.Tables;
+
+public class ContentTests
+{
+    private const string Rows = "Maya Rai,F,12,03/05/2014,01/11/2026\nHari Lama,M,9,17/08/2017,02/11/2026\nGita Oli,F,15,22/02/2011,03/11/2026\nRam Karki,M,13,30/06/2013,03/11/2026\n";
+
+    [Fact]
+    public void Columns_without_a_header_are_known_by_their_values_and_the_sender_is_told()
+    {
+        var table = Drafts($"Name,,,,\n{Rows}".Replace("Name,", "Name of child,Companion,", StringComparison.Ordinal).Replace(" Rai,", " Rai,Dhan Rai,", StringComparison.Ordinal)
+            .Replace(" Lama,", " Lama,Bir Lama,", StringComparison.Ordinal).Replace(" Oli,", " Oli,Devi Oli,", StringComparison.Ordinal).Replace(" Karki,", " Karki,Om Karki,", StringComparison.Ordinal))[0].Table;
+        Assert.Equal([Field.FullName, Field.CompanionName, Field.Sex, Field.Age, Field.BirthDate, Field.SeenOn], table.Columns.Select(column => column.Field!.Value));
+        Assert.Equal(["column C", "column D", "column E", "column F"], table.Notes.Where(note => note.Code == "column-guessed").Select(note => note.Column));
+        Assert.All(table.Columns.Skip(2), column => Assert.True(column is { FoundBy: FoundBy.Content, Confidence: > 0 and < 1 }));
+        Assert.All(table.Notes, AssertHelpful);
+    }
+
+    [Fact]
+    public void A_register_without_any_header_is_read_where_its_values_are_plain()
+    {
+        var drafts = Drafts(Rows);
+        Assert.Equal(4, drafts.Count);
+        Assert.Equal(("Maya Rai", "F", "12", "03/05/2014", "01/11/2026"),
+            (drafts[0][Field.FullName], drafts[0][Field.Sex], drafts[0][Field.Age], drafts[0][Field.BirthDate], drafts[0][Field.SeenOn]));
+        Assert.Contains(drafts[0].Table.Notes, note => note.Code == "header-missing");
+    }
+
+    [Fact]
+    public void Its_first_child_is_not_taken_for_a_header() =>
+        Assert.Equal("Devi Rai", Drafts("Devi Rai,F,,,\n" + Rows)[0][Field.FullName]);
+
+    [Fact]
+    public void A_header_in_words_that_are_not_known_is_no_child()
+    {
+        var drafts = Drafts("பெயர்,பாலினம்,வயது,பிறந்த தேதி,தேதி\n" + Rows);
+        Assert.Equal((4, "வயது", 1L), (drafts.Count, drafts[0].Table.HeaderOf(Field.Age), drafts[0].Table.HeaderRow));
+    }
+
+    [Fact]
+    public void A_list_that_tells_nothing_of_children_is_not() =>
+        Assert.Equal("header-not-found", LastProblem(Read("Raxaul,12,3\nSonauli,9,4\nBirgunj,15,8\nKakarbhitta,13,1\n")).Code);
+
+    [Fact]
+    public void A_header_over_values_it_cannot_mean_is_not_believed()
+    {
+        var table = Drafts("Date,Sex,Name,Birth date,Age\n" + Rows)[0].Table;
+        Assert.Equal(Field.FullName, table.Columns[0].Field);
+        Assert.Equal(Field.Age, table.Columns[2].Field);
+        Assert.Contains(table.Notes, note => note is { Code: "header-contradicted", Column: "Name", Row: 1 });
+    }
+
+    [Theory]
+    [InlineData("Officer's mobile", "9800000001", "9800000002", "9800000003")]
+    [InlineData("Ward", "12", "9", "4")]
+    [InlineData("Form code", "AB-00012", "AB-00013", "AB-00014")]
+    public void What_would_link_or_age_children_is_not_guessed_below_a_header_that_says_something_else(string header, string one, string two, string three) =>
+        Assert.Null(Drafts($"Name,Sex,{header}\nMaya Rai,F,{one}\nHari Rai,M,{two}\nGita Rai,F,{three}\n")[0].Table.Columns[2].Field);
+
+    [Fact]
+    public void No_note_holds_what_a_cell_says() =>
+        Assert.DoesNotContain(Drafts(Rows)[0].Table.Notes, note => $"{note}".Contains("Maya", StringComparison.Ordinal) || $"{note}".Contains("2014", StringComparison.Ordinal));
+}
