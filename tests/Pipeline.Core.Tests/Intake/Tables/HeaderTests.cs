@@ -1,5 +1,6 @@
 using CsCheck;
 using Pipeline.Core.Intake;
+using Pipeline.Core.Intake.Tables;
 using static Pipeline.Core.Tests.Intake.Uploads;
 
 namespace Pipeline.Core.Tests.Intake.Tables;
@@ -44,6 +45,10 @@ public class HeaderTests
     [InlineData("Six")]
     [InlineData("Last seen bus")]
     public void Another_word_is_no_typing_error(string header) => Assert.Null(Headers.FieldSpelledLike(header));
+
+    [Fact]
+    public void What_two_fields_are_equally_near_to_is_neither() =>
+        Assert.Null(new Spelling([("villa", Field.From), ("villo", Field.To)]).Nearest("ville"));
 
     /// <summary>A header with one letter wrong is taken for what it was, or not at all; if it decides who a child is, the sender is told.</summary>
     [Fact]

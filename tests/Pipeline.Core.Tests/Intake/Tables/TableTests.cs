@@ -20,9 +20,18 @@ public class TableTests
     [Theory]
     [InlineData("Sum,12,F")]
     [InlineData("योग,12,F")]
+    [InlineData("Sum,12,F,Raxaul")]
+    [InlineData("Total,12,F,Raxaul")]
     [InlineData("Maya Rai,,signed")]
     public void A_child_is_never_left_out_for_its_name(string row) =>
-        Assert.Equal(2, Read($"Name,Age,Sex\nHari Rai,11,M\n{row}\n").Count);
+        Assert.Equal(2, Read($"Name,Age,Sex,Post\nHari Rai,11,M,Raxaul\n{row}\n").Count);
+
+    [Fact]
+    public void What_a_workbook_merges_downwards_is_said_of_each_of_its_rows_and_of_no_other()
+    {
+        var drafts = Drafts(File.ReadAllBytes(Repository.PathTo("samples", "intake", "merged-post-and-groups.xlsx")));
+        Assert.Equal(["काँकडभिट्टा", "काँकडभिट्टा", "काँकडभिट्टा", "रक्सौल नाका", "रक्सौल नाका", null], drafts.Select(draft => draft[Field.Post]));
+    }
 
     [Fact]
     public void A_row_between_the_rows_says_post_and_day_of_those_below_it() =>
