@@ -57,4 +57,7 @@ public enum Field
     /// <summary>Running number of the row; means nothing outside its file.</summary>
     Serial,
     Consent,
+
+    /// <summary>The column of a corrections file that says what to mend: our own words, never part of a sighting.</summary>
+    Correction,
 }

@@ -10,10 +10,10 @@ public static class Headers
     /// <summary>The meaning of a header, null where it is not known. A header in two languages, or with a remark, is known by either part.</summary>
     public static Field? FieldOf(string header) => Find(header)?.Field;
 
-    /// <summary>The language most of the headers are written in; null where none leads.</summary>
+    /// <summary>The language most of the headers are written in; null where none leads. A header of our own (without a language) has no vote.</summary>
     public static string? LanguageOf(IEnumerable<string> headers)
     {
-        var votes = headers.SelectMany(header => Find(header)?.Languages ?? []).CountBy(language => language)
+        var votes = headers.SelectMany(header => Find(header)?.Languages ?? []).Where(language => language.Length > 0).CountBy(language => language)
             .OrderByDescending(vote => vote.Value).Take(2).ToArray();
         return votes.Length > 0 && (votes.Length == 1 || votes[0].Value > votes[1].Value) ? votes[0].Key : null;
     }
