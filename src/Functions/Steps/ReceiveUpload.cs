@@ -11,7 +11,7 @@ namespace Pipeline.Functions.Steps;
 
 /// <summary>Reads an upload as a stream and passes its sightings on in chunks, so that linking starts while reading goes on.</summary>
 public sealed class ReceiveUpload(
-    StorageAccount account, Ledger ledger, ProblemLog problemLog, Chunks chunks, Queues queues, IntakeLimits limits, LinkingSettings linking)
+    StorageAccount account, Ledger ledger, Originals originals, ProblemLog problemLog, Chunks chunks, Queues queues, IntakeLimits limits, LinkingSettings linking)
 {
     /// <summary>Chunks that are being written at the same time; bounds the memory.</summary>
     private const int WritersAtOnce = 4;
@@ -27,7 +27,7 @@ public sealed class ReceiveUpload(
         if (await OpenAsync(upload, cancellation) is not { } stream) return $"Receipt {receipt}: the file is gone or was replaced.";
         await using (stream)
         {
-            var facts = await Task.Run(() => ReadAsync(stream, receipt, cancellation), cancellation);
+            var facts = await Task.Run(() => ReadAsync(stream, upload, cancellation), cancellation);
             await ledger.FinishReadingAsync(receipt, facts, cancellation);
             return $"Receipt {receipt}: {facts.Rows} rows read, {facts.Rejected} rejected, {facts.Chunks} chunks.";
         }
@@ -55,10 +55,11 @@ public sealed class ReceiveUpload(
     }
 
     /// <summary>Pulls row after row on this thread while earlier chunks are being written.</summary>
-    private async Task<ReadFacts> ReadAsync(Stream stream, string receipt, CancellationToken cancellation)
+    private async Task<ReadFacts> ReadAsync(Stream stream, BlobCreated upload, CancellationToken cancellation)
     {
+        var (receipt, today) = (upload.Receipt, DateOnly.FromDateTime(DateTime.UtcNow));
         var reader = UploadReader.Open(stream, limits);
-        var normalizer = new SightingNormalizer(DateOnly.FromDateTime(DateTime.UtcNow));
+        var normalizer = new SightingNormalizer(today);
         using var problems = problemLog.Open(receipt);
         var reading = new UploadReading(reader.Rows(), normalizer, receipt, linking.ChunkRows, problems);
         var options = new ParallelOptions { MaxDegreeOfParallelism = WritersAtOnce, CancellationToken = cancellation };
@@ -67,6 +68,7 @@ public sealed class ReceiveUpload(
             await chunks.WriteAsync(receipt, chunk.Number, chunk.Sightings, stop);
             await queues.AddAsync(new ChunkMessage(receipt, chunk.Number), stop);
         });
+        await originals.KeepAsync(receipt, new(upload.Path, upload.ETag, today, reading.Language), cancellation);
         return reading.Facts(reader.Format);
     }
 
