@@ -16,29 +16,21 @@ public sealed class GetCorrections(Ledger ledger, Originals originals, IntakeLim
     public async Task<IResult> RunAsync(string id, string? asked, string? preferred, CancellationToken cancellation)
     {
         if (await FindAsync(id, cancellation) is not { } original) return Error("receipt-unknown", "There is no such upload, or it has not been read yet.", "Look at its receipt first.");
-        await using var upload = await originals.OpenAsync(original, cancellation);
-        if (upload is null) return Error("file-gone", "The file is not there any more.", "Send the whole file again, mended.");
+        if (await originals.OpenAsync(original, cancellation) is not { } upload) return FileGone();
 
         var language = Languages.Choose(asked, preferred, original.Language);
-        var file = TemporaryFile();
-        var extension = await Task.Run(() => Write(upload, original, language, file, cancellation), cancellation);
-        if (extension is null)
-        {
-            await file.DisposeAsync();
-            return Error("no-corrections", "No row of this file was rejected, or its rows cannot be written back.", "Mend what the receipt lists in your own file, and send that again.");
-        }
-
-        file.Position = 0;
-        return Results.Stream(file, TypeOf(extension), $"corrections-{id[..8]}.{extension}");
+        var rejected = await Task.Run(() => Read(upload, original.ReadOn, language, cancellation), cancellation);
+        await upload.DisposeAsync();
+        return rejected.Any ? await WriteAsync(id, original, rejected, cancellation) : NoCorrections();
     }
 
     private async Task<Original?> FindAsync(string id, CancellationToken cancellation) =>
         GetReceipt.IsId(id) && await ledger.IsReadAsync(id, cancellation) ? await originals.FindAsync(id, cancellation) : null;
 
-    private string? Write(Stream upload, Original original, string language, Stream target, CancellationToken cancellation)
+    private RejectedRows Read(Stream upload, DateOnly readOn, string language, CancellationToken cancellation)
     {
         var rejected = new RejectedRows();
-        var normalizer = new SightingNormalizer(original.ReadOn);
+        var normalizer = new SightingNormalizer(readOn);
         foreach (var row in UploadReader.Open(upload, limits).Rows())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -50,7 +42,25 @@ public sealed class GetCorrections(Ledger ledger, Originals originals, IntakeLim
             foreach (var problem in problems) rejected.Add(Messages.Translate(problem, language));
         }
 
-        return rejected.Any ? CorrectionsFile.Write(upload, rejected, target, limits) : null;
+        return rejected;
+    }
+
+    /// <summary>The upload is opened anew, since a reader closes what it has read.</summary>
+    private async Task<IResult> WriteAsync(string id, Original original, RejectedRows rejected, CancellationToken cancellation)
+    {
+        await using var upload = await originals.OpenAsync(original, cancellation);
+        if (upload is null) return FileGone();
+
+        var file = TemporaryFile();
+        var extension = await Task.Run(() => CorrectionsFile.Write(upload, rejected, file, limits), cancellation);
+        if (extension is null)
+        {
+            await file.DisposeAsync();
+            return NoCorrections();
+        }
+
+        file.Position = 0;
+        return Results.Stream(file, TypeOf(extension), $"corrections-{id[..8]}.{extension}");
     }
 
     /// <summary>Gone with its last use, whatever happens: it holds children's data.</summary>
@@ -65,6 +75,11 @@ public sealed class GetCorrections(Ledger ledger, Originals originals, IntakeLim
         "ndjson" => "application/x-ndjson",
         _ => "text/csv",
     };
+
+    private static IResult FileGone() => Error("file-gone", "The file is not there any more.", "Send the whole file again, mended.");
+
+    private static IResult NoCorrections() => Error(
+        "no-corrections", "No row of this file was rejected, or its rows cannot be written back.", "Mend what the receipt lists in your own file, and send that again.");
 
     private static IResult Error(string code, string message, string remedy) =>
         Results.Json(new ErrorBody(code, message, remedy), statusCode: StatusCodes.Status404NotFound);

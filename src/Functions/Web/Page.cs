@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Fluid;
 using Pipeline.Core.Intake.Receipts;
 
@@ -16,6 +17,9 @@ public sealed class Page
     private static readonly FluidParser Parser = new();
     private static readonly TemplateOptions Options = new() { MemberAccessStrategy = new UnsafeMemberAccessStrategy() };
     private static readonly string Style = Read("page.css");
+
+    /// <summary>Escapes what is markup and leaves every script as it is.</summary>
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly IFluidTemplate _template;
     private readonly string _script;
@@ -44,7 +48,7 @@ public sealed class Page
         response.Headers.CacheControl = "no-store";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers.Vary = "Accept, Accept-Language";
-        return Results.Content(_template.Render(context, HtmlEncoder.Default), "text/html; charset=utf-8", Encoding.UTF8, status);
+        return Results.Content(_template.Render(context, Encoder), "text/html; charset=utf-8", Encoding.UTF8, status);
     }
 
     /// <summary>Whether a person's browser asks, and not a program.</summary>

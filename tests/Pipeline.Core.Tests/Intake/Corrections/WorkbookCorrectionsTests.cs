@@ -30,16 +30,6 @@ public class WorkbookCorrectionsTests
         Assert.Equal(Read(Workbook(("Post", table))).Ids, Read(file).Ids.Concat(Read(Workbook(("Post", [.. corrected]))).Ids));
     }
 
-    [Fact]
-    public void The_sample_of_Indonesia_gets_a_workbook_that_we_can_read_again()
-    {
-        var sample = File.ReadAllBytes(Repository.PathTo("samples", "indonesia-posko.xlsx"));
-        var (extension, file) = Correct(sample);
-        Assert.Equal("xlsx", extension);
-        var again = Read(file).Rejected;
-        Assert.Equal(Read(sample).Rejected.Texts.Order(), again.Texts.Order());
-    }
-
     private static byte[] Workbook(params (string Name, object?[][] Rows)[] sheets)
     {
         var file = new MemoryStream();
