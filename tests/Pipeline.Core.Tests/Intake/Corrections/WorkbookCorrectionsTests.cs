@@ -30,6 +30,13 @@ public class WorkbookCorrectionsTests
         Assert.Equal(Read(Workbook(("Post", table))).Ids, Read(file).Ids.Concat(Read(Workbook(("Post", [.. corrected]))).Ids));
     }
 
+    [Fact]
+    public void A_corrections_file_of_text_saved_as_a_workbook_reads_the_same()
+    {
+        var guarded = Workbook(("Post", [["Name", "Age", "Phone"], ["Hari Rai", "11", "'+977 9800000000"]]));
+        Assert.Equal(Read("Name,Age,Phone\nHari Rai,11,+977 9800000000\n"u8.ToArray()).Ids, Read(guarded).Ids);
+    }
+
     private static byte[] Workbook(params (string Name, object?[][] Rows)[] sheets)
     {
         var file = new MemoryStream();
