@@ -59,6 +59,10 @@ public class CsvCorrectionsTests
     }
 
     [Fact]
+    public void Our_header_has_no_say_in_the_language_of_the_file() =>
+        Assert.Equal("ne", Core.Intake.Headers.LanguageOf(["उमेर", CorrectionsFile.Header]));
+
+    [Fact]
     public void An_upload_without_rejected_rows_has_nothing_but_its_head() => Assert.Equal("Name,Age,\"What to mend\"\n", CorrectedText("Name,Age\nMaya Rai,12\n"));
 
     /// <summary>The law of corrections: what was registered, and what is in the mended file, are together all rows, and none is in both.</summary>
