@@ -11,20 +11,20 @@ public static class Services
 {
     public static void AddPipeline(this IServiceCollection services, AppSettings settings)
     {
-        services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking);
+        services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking).AddSingleton(settings.Hooks);
         services.AddStores(settings);
         services.AddMail(settings.Mail);
         services.AddSingleton<Registrar>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
-        services.AddSingleton<PutUpload>().AddSingleton<GetReceipt>().AddSingleton<GetStatus>();
+        services.AddSingleton<PutUpload>().AddSingleton<PostHook>().AddSingleton<GetReceipt>().AddSingleton<GetCorrections>().AddSingleton<GetStatus>();
     }
 
     private static void AddStores(this IServiceCollection services, AppSettings settings)
     {
         services.AddSingleton(_ => StorageAccount.Open(settings.Storage));
         services.AddSingleton<IRegistry>(_ => new SqliteRegistry(settings.Registry.Path));
-        services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
+        services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
         services.AddSingleton<Failures>().AddSingleton<AuditTrail>();
     }

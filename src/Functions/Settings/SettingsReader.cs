@@ -19,6 +19,9 @@ public sealed class SettingsReader(IConfiguration configuration)
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
+    /// <summary>The names below a section such as <c>Hooks</c>, where the names themselves are up to the admin.</summary>
+    public IEnumerable<string> Children(string section) => configuration.GetSection(section).GetChildren().Select(child => child.Key);
+
     /// <param name="name">As in the environment, such as <c>Mail__From</c>.</param>
     /// <param name="purpose">What the setting is for, as the end of "it is …".</param>
     /// <param name="example">A value that would do.</param>

@@ -11,7 +11,8 @@ namespace Pipeline.Functions.Steps;
 
 /// <summary>Reads an upload as a stream and passes its sightings on in chunks, so that linking starts while reading goes on.</summary>
 public sealed class ReceiveUpload(
-    StorageAccount account, Ledger ledger, ProblemLog problemLog, Sources sources, Chunks chunks, Queues queues, IntakeLimits limits, LinkingSettings linking)
+    StorageAccount account, Ledger ledger, Originals originals, ProblemLog problemLog, Sources sources, Chunks chunks, Queues queues,
+    IntakeLimits limits, LinkingSettings linking)
 {
     /// <summary>Chunks that are being written at the same time; bounds the memory.</summary>
     private const int WritersAtOnce = 4;
@@ -30,7 +31,7 @@ public sealed class ReceiveUpload(
         if (await OpenAsync(upload, cancellation) is not { } stream) return $"Receipt {receipt}: the file is gone or was replaced.";
         await using (stream)
         {
-            var facts = await Task.Run(() => ReadAsync(stream, receipt, cancellation), cancellation);
+            var facts = await Task.Run(() => ReadAsync(stream, upload, cancellation), cancellation);
             await ledger.FinishReadingAsync(receipt, facts, cancellation);
             return $"Receipt {receipt}: {facts.Rows} rows read, {facts.Rejected} rejected, {facts.Chunks} chunks.";
         }
@@ -58,10 +59,11 @@ public sealed class ReceiveUpload(
     }
 
     /// <summary>Pulls row after row on this thread while earlier chunks are being written.</summary>
-    private async Task<ReadFacts> ReadAsync(Stream stream, string receipt, CancellationToken cancellation)
+    private async Task<ReadFacts> ReadAsync(Stream stream, BlobCreated upload, CancellationToken cancellation)
     {
+        var (receipt, today) = (upload.Receipt, DateOnly.FromDateTime(DateTime.UtcNow));
         var reader = UploadReader.Open(stream, limits, await sources.MappingsAsync(cancellation));
-        var normalizer = new SightingNormalizer(DateOnly.FromDateTime(DateTime.UtcNow));
+        var normalizer = new SightingNormalizer(today);
         var tables = new Dictionary<string, Table>();
         using var problems = problemLog.Open(receipt);
         var reading = new UploadReading(Noting(reader.Rows(), tables), normalizer, receipt, linking.ChunkRows, problems);
@@ -72,6 +74,7 @@ public sealed class ReceiveUpload(
             await queues.AddAsync(new ChunkMessage(receipt, chunk.Number), stop);
         });
         foreach (var table in tables.Values) await sources.RecordAsync(table, reader.Format, cancellation);
+        await originals.KeepAsync(receipt, new(upload.Path, upload.ETag, today, reading.Language), cancellation);
         return reading.Facts(reader.Format);
     }
 

@@ -16,6 +16,9 @@ public sealed class UploadReading(
     private int _chunks;
     private Problem? _problem;
 
+    /// <summary>The language of the first headers that told one.</summary>
+    public string? Language { get; private set; }
+
     /// <summary>What was found, once all chunks have been pulled.</summary>
     public ReadFacts Facts(string format) => new(format, _rows, _rejected, _chunks, _problem);
 
@@ -43,6 +46,7 @@ public sealed class UploadReading(
 
     private Sighting? Understand(RowRead row)
     {
+        Language ??= row.Draft?.Table.Language;
         var (sighting, found) = row.Draft is { } draft ? normalizer.Normalize(draft, receipt) : new(null, [row.Problem!]);
         if (sighting is null)
         {

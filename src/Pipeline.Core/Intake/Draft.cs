@@ -42,9 +42,10 @@ public sealed class Draft(Place place, Table table)
 
     public void Clear(Field field) => _texts[(int)field] = null;
 
-    /// <summary>Adds what one column says of a field.</summary>
+    /// <summary>Adds what one column says of a field. What we wrote to the sender ourselves (<see cref="Field.Correction"/>) says nothing.</summary>
     public void Add(Field field, string text)
     {
+        if (field == Field.Correction) return;
         text = text.Trim();
         if (text.Length == 0) return;
         ref var slot = ref _texts[(int)field];
@@ -65,7 +66,7 @@ public sealed class Draft(Place place, Table table)
     /// <summary>Sets one line of a field that has several, so that the lines of fields that belong together (a companion's name and phone) stay side by side.</summary>
     public void SetLine(Field field, int line, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return;
+        if (field == Field.Correction || string.IsNullOrWhiteSpace(text)) return;
         var lines = (_texts[(int)field] ?? "").Split('\n');
         if (lines.Length <= line) Array.Resize(ref lines, line + 1);
         lines[line] = text.ReplaceLineEndings(" ").Trim();

@@ -66,4 +66,7 @@ public enum Field
 
     /// <summary>The <see cref="RowKey"/> of the row, on another sheet, that this one belongs to.</summary>
     ParentKey,
+
+    /// <summary>The column of a corrections file that says what to mend: our own words, never part of a sighting.</summary>
+    Correction,
 }

@@ -31,10 +31,10 @@ public static class Headers
     internal static Field? FieldSpelledLike(string header) =>
         header.Length > MaxLength ? null : Spelling.Nearest(Fold(WithoutNumber(header))) ?? Parts(header).Select(part => Spelling.Nearest(Fold(part))).FirstOrDefault(field => field is not null);
 
-    /// <summary>The language most of the headers are written in; null where none leads.</summary>
+    /// <summary>The language most of the headers are written in; null where none leads. A header of our own (without a language) has no vote.</summary>
     public static string? LanguageOf(IEnumerable<string> headers)
     {
-        var votes = headers.SelectMany(header => Find(header)?.Languages ?? []).CountBy(language => language)
+        var votes = headers.SelectMany(header => Find(header)?.Languages ?? []).Where(language => language.Length > 0).CountBy(language => language)
             .OrderByDescending(vote => vote.Value).Take(2).ToArray();
         return votes.Length > 0 && (votes.Length == 1 || votes[0].Value > votes[1].Value) ? votes[0].Key : null;
     }

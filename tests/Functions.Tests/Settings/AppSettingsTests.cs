@@ -26,6 +26,7 @@ public sealed class AppSettingsTests
     [InlineData("PipelineStorage", "nonsense")]
     [InlineData("Intake__MaxColumns", "-1")]
     [InlineData("Linking__ChunkRows", "dozens")]
+    [InlineData("Hooks__kobo__Secret", "guessable")]
     public void A_wrong_value_is_named_but_not_repeated(string name, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read(new(Sample()) { [name] = value }));

@@ -286,42 +286,14 @@ public sealed class PipelineTests(Handler handler)
         await new Partners(handler.Azurite.Account).ImportAsync(PartnerList.Parse(csv).Partners, Stop);
     }
 
-    private async Task<string> PutAsync(string name, byte[] content)
-    {
-        using var body = new ByteArrayContent(content);
-        using var response = await handler.Http.PutAsync($"/api/uploads/{Uri.EscapeDataString(name)}", body, Stop);
-        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        var address = $"{response.Headers.Location}";
-        await SendEventsAsync(address[(address.LastIndexOf('/') + 1)..]);
-        return address;
-    }
-
-    /// <summary>Plays Event Grid for the blob that a receipt is of.</summary>
-    private async Task SendEventsAsync(string receipt)
-    {
-        var incoming = handler.Azurite.Account.Container(Names.Containers.Incoming);
-        await foreach (var blob in incoming.GetBlobsAsync(cancellationToken: Stop))
-        {
-            if (BlobCreated.ReceiptOf(blob.Name, $"{blob.Properties.ETag}") != receipt) continue;
-            await handler.Azurite.Account.Queue(Names.Queues.Uploads).SendMessageAsync(Event(blob.Name, $"{blob.Properties.ETag}"), Stop);
-        }
-    }
+    private Task<string> PutAsync(string name, byte[] content) => handler.UploadAsync(name, content, Stop);
 
     private async Task<string> PutBlobAsync(string path, byte[] content)
     {
         var blob = handler.Azurite.Account.Container(Names.Containers.Incoming).GetBlobClient(path);
         var stored = await blob.UploadAsync(BinaryData.FromBytes(content), overwrite: true, Stop);
-        return Event(path, $"{stored.Value.ETag}");
+        return Uploading.Event(path, $"{stored.Value.ETag}");
     }
-
-    private static string Event(string path, string etag) => JsonSerializer.Serialize(new
-    {
-        subject = $"/blobServices/default/containers/incoming/blobs/{path}",
-        eventType = "Microsoft.Storage.BlobCreated",
-        id = $"{Guid.NewGuid()}",
-        eventTime = DateTimeOffset.UtcNow,
-        data = new { api = "PutBlob", eTag = etag.Trim('"') },
-    });
 
     private async Task InvokeAsync(string queue, string text, string? id = null)
     {

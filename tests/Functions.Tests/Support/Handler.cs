@@ -59,6 +59,9 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>With which other systems sign in.</summary>
+    public const string HookSecret = "a secret of the tests";
+
     public static string AppRoot => AppContext.BaseDirectory;
 
     /// <summary>As <c>kill -9</c>.</summary>
@@ -165,7 +168,7 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
     };
 
     private static string FunctionOf(string queue) => Directory.EnumerateFiles(AppRoot, "function.json", SearchOption.AllDirectories)
-        .Single(file => File.ReadAllText(file).Contains($"\"{queue}\"", StringComparison.Ordinal))
+        .Single(file => File.ReadAllText(file).Contains($"\"queueName\": \"{queue}\"", StringComparison.Ordinal))
         is var found ? Path.GetFileName(Path.GetDirectoryName(found)!) : "";
 
     private Dictionary<string, string> Settings(int port) => new()
@@ -179,6 +182,9 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
         ["Mail__AdminAddress"] = "admin@pipeline.example",
         ["Mail__SendGrid__ApiKey"] = SendGridStub.ApiKey,
         ["Mail__SendGrid__Host"] = $"{SendGrid.Address}",
+        ["Hooks__kobo__Secret"] = HookSecret,
+        ["Hooks__odk__User"] = "central",
+        ["Hooks__odk__Password"] = HookSecret,
         ["Intake__MaxFileBytes"] = $"{400L << 20}",
     };
 

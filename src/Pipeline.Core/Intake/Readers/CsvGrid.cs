@@ -1,3 +1,4 @@
+using Pipeline.Core.Intake.Corrections;
 using Sylvan.Data.Csv;
 
 namespace Pipeline.Core.Intake.Readers;
@@ -57,7 +58,7 @@ internal sealed class CsvGrid : IGrid
     public bool HoldsRows(string cell, int columns) =>
         cell.IndexOf('\n') is var end and >= 0 && cell.AsSpan(end).Contains(_delimiter) && cell.AsSpan().Count(_delimiter) >= columns - 1;
 
-    public string Text(int column) => column < _csv.RowFieldCount ? _csv.GetString(column) : "";
+    public string Text(int column) => column < _csv.RowFieldCount ? FormulaGuard.Remove(_csv.GetString(column)) : "";
 
     public void Dispose() => _csv.Dispose();
 }

@@ -1,4 +1,5 @@
 using ExcelDataReader;
+using Pipeline.Core.Intake.Corrections;
 
 namespace Pipeline.Core.Intake.Readers;
 
@@ -44,7 +45,8 @@ internal sealed class WorkbookGrid : IGrid
     public string Text(int column) => column >= Width ? "" : _reader.GetValue(column) switch
     {
         null => "",
-        string text => text,
+        // A text table with guarded cells may have been saved as a workbook.
+        string text => FormulaGuard.Remove(text),
         DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd"),
         DateTime moment => moment.ToString("yyyy-MM-ddTHH:mm:ss"),
         TimeSpan time => time.ToString(@"hh\:mm\:ss"),

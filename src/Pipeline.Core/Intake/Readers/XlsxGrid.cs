@@ -1,3 +1,4 @@
+using Pipeline.Core.Intake.Corrections;
 using Pipeline.Core.Intake.Readers.Xlsx;
 
 namespace Pipeline.Core.Intake.Readers;
@@ -34,7 +35,7 @@ internal sealed class XlsxGrid : IGrid
         return true;
     }
 
-    public string Text(int column) => _sheet?.Text(column) ?? "";
+    public string Text(int column) => _sheet is null ? "" : FormulaGuard.Remove(_sheet.Text(column));
 
     public bool HoldsRows(string cell, int columns) => false;
 
