@@ -19,11 +19,14 @@ internal static class Titles
     public static List<string> Strip(string[] words)
     {
         var tokens = words.ToList();
-        while (tokens.Count > 1 && Prefixes.Contains(Headers.Fold(tokens[0]))) tokens.RemoveAt(0);
+        while (tokens.Count > 1 && Prefixes.Contains(Headers.Fold(tokens[0])) && !SaysTwice(tokens)) tokens.RemoveAt(0);
         while (tokens.Count > 1 && Suffixes.Contains(Headers.Fold(tokens[^1]))) tokens.RemoveAt(tokens.Count - 1);
         if (tokens.Count > 0) tokens[0] = WithoutJoined(tokens[0]);
         return tokens;
     }
+
+    /// <summary>"Ko Ko Naing", "Ma Ma Lay": a name that says the title twice has it as its own.</summary>
+    private static bool SaysTwice(List<string> tokens) => string.Equals(tokens[0], tokens[1], StringComparison.OrdinalIgnoreCase);
 
     private static string WithoutJoined(string token)
     {

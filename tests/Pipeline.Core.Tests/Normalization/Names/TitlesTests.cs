@@ -10,6 +10,9 @@ public class TitlesTests
     [InlineData("G.Rai", "G.Rai")]
     [InlineData("Mr", "Mr")]
     [InlineData("", "")]
+    [InlineData("Ko Ko Naing", "Ko Ko Naing")]
+    [InlineData("U Ko Ko Naing", "Ko Ko Naing")]
+    [InlineData("ma Ma Lay", "ma Ma Lay")]
     public void Titles_go_but_never_the_last_word(string name, string stripped) => Assert.Equal(stripped, Strip(name));
 
     [Theory]
