@@ -9,6 +9,9 @@ internal sealed class ColumnContent
     /// <summary>Part of the values that must look alike, the rest being slips and blanks in words.</summary>
     private const double Most = 0.8;
 
+    /// <summary>Most names have two words; most relations have one.</summary>
+    private const double WordsOfName = 1.5;
+
     private static readonly CellKinds[] Kinds = [.. Enum.GetValues<CellKinds>().Where(kind => kind != CellKinds.None)];
     private readonly Dictionary<CellKinds, int> _counts = [];
     private readonly HashSet<string> _distinct = [];
@@ -47,6 +50,7 @@ internal sealed class ColumnContent
     public string? Contradicts(Field field)
     {
         if (field is Field.FullName or Field.GivenName or Field.FamilyName or Field.CompanionName && Is(CellKinds.Sex)) return "sexes";
+        if (field == Field.CompanionRelation) return Is(CellKinds.Name) && Share(CellKinds.Relation) == 0 && Words >= WordsOfName && Distinct >= 0.7 ? "names" : null;
         // Sexes are often written in code: 1 and 2.
         if (field is Field.Sex or Field.CompanionSex && _distinct.Count <= 3) return null;
         var allowed = Allowed(field);

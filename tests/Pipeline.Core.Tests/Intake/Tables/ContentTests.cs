@@ -52,6 +52,14 @@ public class ContentTests
         Assert.Contains(table.Notes, note => note is { Code: "header-contradicted", Column: "Name", Row: 1 });
     }
 
+    [Fact]
+    public void A_column_of_relations_that_holds_the_names_of_people_has_slipped()
+    {
+        var table = Drafts("Name,Sex,Age,Relation\nMaya Rai,F,12,Dhan Rai\nHari Rai,M,9,Asha Rai\nGita Shah,F,7,Ram Shah\n")[0].Table;
+        Assert.Null(table.Columns[3].Field);
+        Assert.Equal("Relation", Assert.Single(table.Notes).Column);
+    }
+
     [Theory]
     [InlineData("Officer's mobile", "9800000001", "9800000002", "9800000003")]
     [InlineData("Ward", "12", "9", "4")]
