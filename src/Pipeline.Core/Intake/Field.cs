@@ -69,4 +69,7 @@ public enum Field
 
     /// <summary>The column of a corrections file that says what to mend: our own words, never part of a sighting.</summary>
     Correction,
+
+    /// <summary>Says that the age, and the birth date worked out from it, is an estimate (Primero's <c>estimated</c>).</summary>
+    AgeIsEstimate,
 }

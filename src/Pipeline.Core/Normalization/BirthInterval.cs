@@ -32,6 +32,9 @@ public readonly record struct BirthInterval(DateOnly From, DateOnly To)
         ? new(From > other.From ? From : other.From, To < other.To ? To : other.To)
         : new(From < other.From ? From : other.From, To > other.To ? To : other.To);
 
+    /// <summary>Years longer at both ends, but no longer than to <paramref name="latest"/>.</summary>
+    public BirthInterval Widen(int years, DateOnly latest) => new(From.AddYears(-years), To.AddYears(years) is var to && to < latest ? to : latest);
+
     /// <summary>The least and the most completed years of age on a day.</summary>
     public (int Youngest, int Oldest) AgeOn(DateOnly day) => (YearsBetween(To, day), YearsBetween(From, day));
 

@@ -16,8 +16,18 @@ internal sealed class BirthReader(DateOnly today, string? country, ProblemList p
     private const int MostOfAge = 20;
     private const int OldestInDates = 25;
 
+    /// <summary>Years that an estimate may be off either way, as for "about 12".</summary>
+    private const int EstimatedYears = 1;
+    private static readonly string[] Yes = ["true", "yes", "1"];
+
     /// <param name="day">The day on which the child was of the stated age.</param>
     public BirthInterval Read(Draft draft, DateOnly day)
+    {
+        var birth = Stated(draft, day);
+        return birth.IsKnown && draft.First(Field.AgeIsEstimate) is { } said && Yes.Contains(said, StringComparer.OrdinalIgnoreCase) ? birth.Widen(EstimatedYears, today) : birth;
+    }
+
+    private BirthInterval Stated(Draft draft, DateOnly day)
     {
         var fromDate = FromDate(draft.First(Field.BirthDate), day);
         var fromAge = FromAge(draft.First(Field.Age), day);

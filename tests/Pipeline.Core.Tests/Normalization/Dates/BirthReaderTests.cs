@@ -59,6 +59,24 @@ public class BirthReaderTests
         Assert.Empty(problems);
     }
 
+    [Theory]
+    [InlineData("true", "2011-03-05", "2013-03-05")]
+    [InlineData("Yes", "2011-03-05", "2013-03-05")]
+    [InlineData("false", "2012-03-05", "2012-03-05")]
+    public void A_birth_date_that_is_said_to_be_an_estimate_is_a_year_off_either_way(string estimate, string from, string to)
+    {
+        var draft = Drafts.Of((Field.BirthDate, "05/03/2012"), (Field.AgeIsEstimate, estimate));
+        var birth = new BirthReader(Today, "IN", new ProblemList(draft)).Read(draft, Today);
+        AssertBorn(from, to, (birth, []));
+    }
+
+    [Fact]
+    public void An_estimate_does_not_reach_into_the_future()
+    {
+        var draft = Drafts.Of((Field.Age, "0"), (Field.AgeIsEstimate, "yes"));
+        Assert.Equal(Today, new BirthReader(Today, "IN", new ProblemList(draft)).Read(draft, Today).To);
+    }
+
     private static (BirthInterval Birth, string[] Problems) Read(string? birthDate, string? age, DateOnly? day = null)
     {
         var draft = Drafts.Of((Field.BirthDate, birthDate), (Field.Age, age));
