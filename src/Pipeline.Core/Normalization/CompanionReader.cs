@@ -1,3 +1,4 @@
+using System.Buffers;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Normalization.Names;
 
@@ -6,7 +7,10 @@ namespace Pipeline.Core.Normalization;
 /// <summary>Reads who travels with the child; several companions stand on a line each.</summary>
 internal static class CompanionReader
 {
-    public static IReadOnlyList<Companion> Read(Draft draft, string? country)
+    private static readonly string[] JointTexts = [":", "(", ")", " - ", " – ", "："];
+    private static readonly SearchValues<string> Joints = SearchValues.Create(JointTexts, StringComparison.Ordinal);
+
+    public static IReadOnlyList<Companion> Read(Draft draft, string? country, ProblemList problems)
     {
         var names = Lines(draft, Field.CompanionName);
         var relations = Lines(draft, Field.CompanionRelation);
@@ -18,19 +22,34 @@ internal static class CompanionReader
         for (var i = 0; i < count; i++)
         {
             if (Signs.SaysNobody(At(names, i)) || Signs.SaysNobody(At(relations, i))) continue;
+            var (name, relation) = At(relations, i) is { } stated ? (At(names, i), stated) : Parted(At(names, i));
             var companion = new Companion
             {
-                Name = NameReader.One(At(names, i)),
-                Relation = RelationOf(At(relations, i)),
-                Sex = Vocabulary.Sexes.MeaningOf(At(sexes, i)) switch { "F" => Sex.Female, "M" => Sex.Male, _ => Sex.Unknown },
+                Name = NameReader.One(name),
+                Relation = RelationOf(relation),
+                Sex = SexWords.MeaningOf(At(sexes, i), draft.Table.Language, country) switch { "F" => Sex.Female, "M" => Sex.Male, _ => Sex.Unknown },
                 Age = At(ages, i) is { } age && Ages.Read(age) is { } years ? years.Youngest : null,
-                Phone = At(phones, i) is { } phone ? Phones.Read(phone, country) is [var first, ..] ? first : null : null,
+                Phone = Phones.Read(At(phones, i), country, Field.CompanionPhone, problems) is [var first, ..] ? first : null,
                 Documents = At(documents, i) is { } number && Papers.Number(number) is { } paper ? [new Document(null, paper)] : [],
                 MetRecently = At(since, i) is { } known ? Signs.SaysRecently(known) : null,
             };
             if (companion.Name is not null || companion.Phone is not null || companion.Relation != Relation.Unknown) companions.Add(companion);
         }
         return companions;
+    }
+
+    /// <summary>"Mother: Dhan Rai", "Dhan Rai (mother)" and "mother" are what a column of names holds where none is for the relation.</summary>
+    private static (string? Name, string? Relation) Parted(string? text)
+    {
+        if (text is null || RelationOf(text) != Relation.Unknown) return (null, text);
+        if (!text.AsSpan().ContainsAny(Joints)) return (text, null);
+        var parts = text.Split(JointTexts, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return parts switch
+        {
+            [var relation, var name] when RelationOf(relation) != Relation.Unknown => (name, relation),
+            [var name, var relation] when RelationOf(relation) != Relation.Unknown => (name, relation),
+            _ => (text, null),
+        };
     }
 
     private static Relation RelationOf(string? text) => Vocabulary.Relations.MeaningOf(text) switch

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Pipeline.Core.Intake;
 using PhoneNumbers;
 
 namespace Pipeline.Core.Normalization;
@@ -51,6 +52,23 @@ internal static class Phones
     {
         var e = text.AsSpan().IndexOfAny('E', 'e');
         return e > 0 && e + 2 < text.Length && char.IsAsciiDigit(text[e - 1]) && text[e + 1] == '+' && char.IsAsciiDigit(text[e + 2]);
+    }
+
+    /// <summary>Reads the numbers of a field and says so where they are lost: shortened by a spreadsheet, or of no country we can tell.</summary>
+    public static IReadOnlyList<string> Read(string? text, string? country, Field field, ProblemList problems)
+    {
+        var phones = Read(text, country);
+        if (text is null || phones.Count > 0) return phones;
+        if (IsShortened(text))
+        {
+            problems.Add(field, "phone-shortened", "The phone number has lost its last digits: a spreadsheet wrote it like 9.8E+09.", "Format the column as text, write the number again and send the row again.");
+        }
+        else if (text.Count(char.IsDigit) >= FewestDigits)
+        {
+            problems.Add(field, "phone-unreadable", "The phone number is none that we can read: digits are missing, or it is not said of which country it is.",
+                "Write it with the code of its country, such as +977, or add a column with the country, and send the row again.");
+        }
+        return phones;
     }
 
     private static PhoneNumber? Parse(string number, string? country)

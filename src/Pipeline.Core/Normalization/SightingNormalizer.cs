@@ -21,7 +21,7 @@ public sealed class SightingNormalizer(DateOnly today)
         var names = NamesOf(draft, problems);
         var nationality = Countries.Read(draft.First(Field.Nationality));
         var (documents, hasDocuments) = Papers.Read(draft, nationality, country, problems);
-        var companions = CompanionReader.Read(draft, country);
+        var companions = CompanionReader.Read(draft, country, problems);
         if (Rejection(draft, names, documents, birth, seenOn ?? today) is { } rejection) return new(null, [rejection]);
 
         return new(new Sighting
@@ -30,10 +30,10 @@ public sealed class SightingNormalizer(DateOnly today)
             Kind = KindOf(draft),
             Origin = new(receiptId, draft.Place.Sheet, draft.Place.Row),
             Names = names,
-            Sex = SexOf(draft, problems),
+            Sex = SexOf(draft, country, problems),
             Birth = birth,
             Nationality = nationality,
-            Phones = PhonesOf(draft, country, problems),
+            Phones = Phones.Read(draft[Field.Phone], country, Field.Phone, problems),
             Documents = documents,
             HasDocuments = hasDocuments,
             SeenOn = seenOn,
@@ -74,7 +74,7 @@ public sealed class SightingNormalizer(DateOnly today)
                 "Only children are registered. If this is a child, correct the age or the birth date and send the row again.");
         }
         var said = draft.Filled().Count(filled => filled.Field is not (Field.FullName or Field.GivenName or Field.FamilyName or Field.Serial or Field.Country
-            or Field.SubmissionId or Field.RowKey or Field.ParentKey));
+            or Field.SubmissionId or Field.RowKey or Field.ParentKey or Field.AgeIsEstimate));
         return said > 0 ? null : Problem.OfRow(draft.Place, draft.Table.HeaderOf(Field.FullName), "only-a-name", "The row has a name and nothing else, so the child cannot be told from others of that name.",
             "Add the age or birth date, the sex, and where and when the child was seen.");
     }
@@ -82,9 +82,9 @@ public sealed class SightingNormalizer(DateOnly today)
     private static SightingKind KindOf(Draft draft) =>
         draft[Field.ReportType] is { } type && ReportTypes.IsMissing(type) ? SightingKind.MissingReport : SightingKind.Seen;
 
-    private static Sex SexOf(Draft draft, ProblemList problems)
+    private static Sex SexOf(Draft draft, string? country, ProblemList problems)
     {
-        switch (Vocabulary.Sexes.MeaningOf(draft.First(Field.Sex)))
+        switch (SexWords.MeaningOf(draft.First(Field.Sex), draft.Table.Language, country))
         {
             case "F":
                 return Sex.Female;
@@ -96,17 +96,6 @@ public sealed class SightingNormalizer(DateOnly today)
         }
         if (draft[Field.Sex] is not null) problems.Add(Field.Sex, "sex-unknown", "The word for the sex is not one we know.", "Write F or M, or the word in your language.");
         return Sex.Unknown;
-    }
-
-    private static IReadOnlyList<string> PhonesOf(Draft draft, string? country, ProblemList problems)
-    {
-        if (draft[Field.Phone] is not { } text) return [];
-        var phones = Phones.Read(text, country);
-        if (Phones.IsShortened(text))
-        {
-            problems.Add(Field.Phone, "phone-shortened", "The phone number has lost its last digits: a spreadsheet wrote it like 9.8E+09.", "Format the column as text, write the number again and send the row again.");
-        }
-        return phones;
     }
 
     private static Direction DirectionOf(string? text) => Vocabulary.Directions.MeaningOf(text) switch

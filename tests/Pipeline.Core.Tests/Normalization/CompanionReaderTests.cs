@@ -47,5 +47,26 @@ public class CompanionReaderTests
     [Fact]
     public void Without_a_column_of_companions_there_are_none() => Assert.Empty(Read((Field.FullName, "Maya Rai")));
 
-    private static IReadOnlyList<Companion> Read(params (Field, string?)[] values) => CompanionReader.Read(Drafts.Of(values), "NP");
+    [Theory]
+    [InlineData("Mother: Dhan Rai", "Dhan Rai", Relation.Parent)]
+    [InlineData("Dhan Rai (mother)", "Dhan Rai", Relation.Parent)]
+    [InlineData("धनमाया राई – आमा", "धनमाया राई", Relation.Parent)]
+    [InlineData("आमा", null, Relation.Parent)]
+    [InlineData("Jun-Jun Mercado", "Jun-Jun Mercado", Relation.Unknown)]
+    [InlineData("Dhan Rai (Dhankuta)", "Dhan Rai (Dhankuta)", Relation.Unknown)]
+    public void A_column_of_names_may_hold_the_relation_too(string text, string? name, Relation relation)
+    {
+        var companion = Assert.Single(Read((Field.CompanionName, text)));
+        Assert.Equal((name, relation), (companion.Name?.Text, companion.Relation));
+    }
+
+    [Fact]
+    public void A_relation_in_its_own_column_leaves_the_name_alone() =>
+        Assert.Equal("Didi", Assert.Single(Read((Field.CompanionName, "Didi"), (Field.CompanionRelation, "friend"))).Name!.Text);
+
+    private static IReadOnlyList<Companion> Read(params (Field, string?)[] values)
+    {
+        var draft = Drafts.Of(values);
+        return CompanionReader.Read(draft, "NP", new ProblemList(draft));
+    }
 }

@@ -23,6 +23,8 @@ public class SightingNormalizerTests
     [InlineData(Field.Sex, "2", "sex-unknown")]
     [InlineData(Field.Age, "some", "age-unreadable")]
     [InlineData(Field.Phone, "9.8E+09", "phone-shortened")]
+    [InlineData(Field.CompanionPhone, "9.8E+09", "phone-shortened")]
+    [InlineData(Field.CompanionPhone, "980000", "phone-unreadable")]
     [InlineData(Field.SeenOn, "24/11", "date-unreadable")]
     public void A_value_that_cannot_be_read_is_a_doubt_and_the_row_is_registered(Field field, string text, string code)
     {
