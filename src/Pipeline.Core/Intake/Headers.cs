@@ -7,7 +7,7 @@ public static class Headers
 {
     private const int MaxLength = 200;
     private static readonly char[] PartEnds = ['/', '|', '(', ')', '[', ']', '\n', '–', '—'];
-    private static readonly string[] Joints = ["/", "|", "&", "+", ",", " and ", "\n", "-", "(", ")"];
+    private static readonly string[] Joints = ["/", "|", "&", "+", ",", " and ", " or ", "\n", "-", "(", ")"];
 
     private static readonly Dictionary<string, (Field Field, List<string> Languages)> Known = Load();
     private static readonly Tables.Spelling Spelling = new(Known.Select(known => (known.Key, known.Value.Field)));
@@ -39,7 +39,7 @@ public static class Headers
         return votes.Length > 0 && (votes.Length == 1 || votes[0].Value > votes[1].Value) ? votes[0].Key : null;
     }
 
-    /// <summary>A header as it is compared: NFC, lower case, single spaces, paths with dots, no colon or star at its end.</summary>
+    /// <summary>A header as it is compared: NFC, lower case, single spaces, paths with dots, no colon or star at its end; Nepali and Bengali hands write the visarga (ः, ঃ) for a colon.</summary>
     public static string Fold(string header)
     {
         if (IsFolded(header)) return header;
@@ -55,7 +55,7 @@ public static class Headers
                 folded.Append(c == '/' ? '.' : char.ToLowerInvariant(c));
             }
         }
-        return folded.ToString().Trim(' ', ':', '*', '.', '-', '?', '：');
+        return folded.ToString().Trim(' ', ':', '*', '.', '-', '?', '：', '\u0903', '\u0983');
     }
 
     /// <summary>Lower-case letters and digits with single spaces inside: most of what is asked, and then the text itself is the answer.</summary>

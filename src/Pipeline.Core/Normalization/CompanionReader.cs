@@ -38,11 +38,11 @@ internal static class CompanionReader
         return companions;
     }
 
-    /// <summary>"Mother: Dhan Rai", "Dhan Rai (mother)" and "mother" are what a column of names holds where none is for the relation.</summary>
+    /// <summary>"Mother: Dhan Rai", "Dhan Rai (mother)", "uncle Dhan" and "mother" are what a column of names holds where none is for the relation.</summary>
     private static (string? Name, string? Relation) Parted(string? text)
     {
         if (text is null || RelationOf(text) != Relation.Unknown) return (null, text);
-        if (!text.AsSpan().ContainsAny(Joints)) return (text, null);
+        if (!text.AsSpan().ContainsAny(Joints)) return WithoutRelation(text);
         var parts = text.Split(JointTexts, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return parts switch
         {
@@ -50,6 +50,13 @@ internal static class CompanionReader
             [var name, var relation] when RelationOf(relation) != Relation.Unknown => (name, relation),
             _ => (text, null),
         };
+    }
+
+    /// <summary>"Ibu Sari" is Mrs Sari, whoever she is to the child: a word that is a title too says nothing.</summary>
+    private static (string? Name, string? Relation) WithoutRelation(string text)
+    {
+        var cut = text.IndexOf(' ');
+        return cut > 0 && RelationOf(text[..cut]) != Relation.Unknown && !Titles.IsTitle(text[..cut]) ? (text[(cut + 1)..], text[..cut]) : (text, null);
     }
 
     private static Relation RelationOf(string? text) => Vocabulary.Relations.MeaningOf(text) switch

@@ -52,6 +52,9 @@ public class CompanionReaderTests
     [InlineData("Dhan Rai (mother)", "Dhan Rai", Relation.Parent)]
     [InlineData("धनमाया राई – आमा", "धनमाया राई", Relation.Parent)]
     [InlineData("आमा", null, Relation.Parent)]
+    [InlineData("uncle Haren", "Haren", Relation.Relative)]
+    [InlineData("দালাল কামাল", "কামাল", Relation.NonRelative)]
+    [InlineData("Ibu Yosefina", "Yosefina", Relation.Unknown)]
     [InlineData("Jun-Jun Mercado", "Jun-Jun Mercado", Relation.Unknown)]
     [InlineData("Dhan Rai (Dhankuta)", "Dhan Rai (Dhankuta)", Relation.Unknown)]
     public void A_column_of_names_may_hold_the_relation_too(string text, string? name, Relation relation)

@@ -43,7 +43,7 @@ internal sealed class ColumnContent
     /// <summary>1, 2, 3: the numbers of the rows.</summary>
     public bool IsRunning => Is(CellKinds.Number) && _steps >= Most * (Count - 1);
 
-    /// <summary>Years from the earliest date to the latest. A report covers weeks; the births in it cover a childhood.</summary>
+    /// <summary>Years from the earliest date to the latest, whether written with two digits or four. A report covers weeks; the births in it cover a childhood.</summary>
     public int Years => _years.Count == 0 ? 0 : _years.Max() - _years.Min();
 
     /// <summary>What the values are that a field under this header cannot be; null where they may be it, or look like nothing in particular.</summary>
@@ -87,7 +87,7 @@ internal sealed class ColumnContent
             if (number.Value == _last + 1) _steps++;
             _last = number.Value;
         }
-        if (kinds.HasFlag(CellKinds.Date) && CellKind.Numbers(text) is { Count: > 0 } numbers) _years.Add(YearOf(numbers));
+        if (kinds.HasFlag(CellKinds.Date) && CellKind.Numbers(text) is { Count: > 0 } numbers) _years.Add(YearOf(numbers) % 100);
     }
 
     private static int YearOf(List<(int Value, int Digits)> numbers) =>

@@ -137,6 +137,15 @@ internal sealed class NameCell
         return age is null && sex is null ? null : (unit is null ? age : $"{age} {unit}", sex);
     }
 
+    /// <summary>"about 11/M", "fourteen F": an age in words or with a remark, and a word for the sex behind it; null where there is none.</summary>
+    public static (string Age, string Sex)? SexBehindAge(string text)
+    {
+        var cut = text.AsSpan().TrimEnd(" )").LastIndexOfAny(" /,(");
+        if (cut <= 0) return null;
+        var (age, sex) = (text[..cut].TrimEnd(' ', '/', ',', '('), text[(cut + 1)..].Trim(' ', ')'));
+        return age.Length > 0 && Sexes.Contains(Headers.Fold(sex)) ? (age, sex) : null;
+    }
+
     private static bool IsUnit(string word) => Units.Contains(Headers.Fold(word));
 
     private static HashSet<string> Words(string file, int column) =>

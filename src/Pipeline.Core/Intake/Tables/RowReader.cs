@@ -61,12 +61,16 @@ internal sealed class RowReader
         {
             if (draft[field] is null) draft.Add(field, text);
         }
-        if (_ageHoldsMore && draft[Field.Age] is { Length: <= 40 } age && NameCell.ReadAgeAndSex(age) is { Age: not null, Sex: not null } both)
-        {
-            draft.Replace(Field.Age, both.Age);
-            draft.Replace(Field.Sex, both.Sex);
-        }
+        if (_ageHoldsMore && draft[Field.Age] is { Length: <= 40 } age) PartAgeAndSex(draft, age);
         return draft;
+    }
+
+    private static void PartAgeAndSex(Draft draft, string text)
+    {
+        var both = NameCell.ReadAgeAndSex(text) is { Age: { } years, Sex: { } word } ? (years, word) : NameCell.SexBehindAge(text);
+        if (both is not var (age, sex)) return;
+        draft.Replace(Field.Age, age);
+        draft.Replace(Field.Sex, sex);
     }
 
     /// <summary>

@@ -24,9 +24,14 @@ internal static class DateReader
     private static string? ScriptOf(string text, DateParts parts) =>
         parts.ScriptOf ?? DateParts.ScriptCountry(text[text.AsSpan().IndexOfAnyExceptInRange('\0', '\u097F') is var at and >= 0 ? at : 0]);
 
-    /// <summary>"24/11/2026 10:30" and timestamps: the time begins with the hour before a colon. What follows is the post's own clock or zone.</summary>
+    /// <summary>"24/11/2026 10:30" and timestamps: the time begins with the hour before a colon. What follows is the post's own clock or zone. "24.11.26 5pm" says it too.</summary>
     private static ReadOnlySpan<char> WithoutTime(ReadOnlySpan<char> text)
     {
+        if (text.EndsWith("am", StringComparison.OrdinalIgnoreCase) || text.EndsWith("pm", StringComparison.OrdinalIgnoreCase))
+        {
+            var day = text[..^2].TrimEnd().TrimEnd("0123456789:.");
+            if (day.Length > 0 && day[^1] == ' ' && day.ContainsAnyInRange('0', '9')) return day;
+        }
         var colon = text.IndexOf(':');
         if (colon < 1 || !char.IsAsciiDigit(text[colon - 1])) return text;
         var hour = text[..colon].TrimEnd("0123456789").Length;

@@ -25,6 +25,8 @@ internal static class Titles
         return tokens;
     }
 
+    public static bool IsTitle(string word) => Prefixes.Contains(Headers.Fold(word));
+
     /// <summary>"Ko Ko Naing", "Ma Ma Lay": a name that says the title twice has it as its own.</summary>
     private static bool SaysTwice(List<string> tokens) => string.Equals(tokens[0], tokens[1], StringComparison.OrdinalIgnoreCase);
 

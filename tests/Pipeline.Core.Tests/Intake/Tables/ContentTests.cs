@@ -53,6 +53,25 @@ public class ContentTests
     }
 
     [Fact]
+    public void Years_of_two_digits_and_four_are_the_same_years()
+    {
+        var table = Drafts("Name,Sex,Qwx\nMaya Rai,F,3/10/26\nHari Rai,M,03-10-2026\nGita Rai,F,05/10/26\n")[0].Table;
+        Assert.Equal(Field.SeenOn, table.Columns[2].Field);
+    }
+
+    [Theory]
+    [InlineData("about 11/M", "about 11", "M")]
+    [InlineData("चौध/म", "चौध", "म")]
+    [InlineData("ประมาณ 14 ช", "ประมาณ 14", "ช")]
+    [InlineData("fourteen (girl)", "fourteen", "girl")]
+    [InlineData("8 months", "8 months", null)]
+    public void A_sex_behind_an_age_however_it_is_said_is_read(string text, string age, string? sex)
+    {
+        var draft = Drafts($"Name,Age/Sex,Date\nMaya Rai,{text},03/10/2026\n")[0];
+        Assert.Equal((age, sex), (draft[Field.Age], draft[Field.Sex]));
+    }
+
+    [Fact]
     public void A_column_of_relations_that_holds_the_names_of_people_has_slipped()
     {
         var table = Drafts("Name,Sex,Age,Relation\nMaya Rai,F,12,Dhan Rai\nHari Rai,M,9,Asha Rai\nGita Shah,F,7,Ram Shah\n")[0].Table;

@@ -22,6 +22,8 @@ public class DateReaderTests
     [InlineData("24/11/2026 AD")]
     [InlineData("2026-11-24T10:30:00.000+05:45")]
     [InlineData("24/11/2026 10:30")]
+    [InlineData("24.11.26 5pm")]
+    [InlineData("24.11.26 5.30 PM")]
     [InlineData("24/11/2026 10.30")]
     public void A_day_is_read_however_it_is_written(string text) => Assert.Equal(Day(2026, 11, 24), DateReader.Read(text, "IN"));
 
