@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Pipeline.Core.Intake;
+using Pipeline.Core.Intake.Receipts;
 using Spectre.Console;
 
 namespace Pipeline.Cli;
@@ -41,11 +42,13 @@ internal static class CheckCommand
         {
             name = sheet.Name,
             headerRow = sheet.Table?.HeaderRow ?? 0,
-            columns = (sheet.Table?.Columns ?? []).Select(column => new { header = column.Header, field = column.Field?.ToString(), confidence = column.Confidence }),
+            language = sheet.Table?.Language,
+            columns = (sheet.Table?.Columns ?? []).Select(column => new { header = column.Header, field = column.Field?.ToString(), confidence = column.Confidence, foundBy = column.FoundBy.ToString() }),
             rows = sheet.Rows,
             accepted = sheet.Accepted,
             rejected = sheet.Rejected.Select(ToJson),
             doubtful = sheet.Doubts.Select(ToJson),
+            notes = (sheet.Table?.Notes ?? []).Select(ToJson),
         }),
     };
 
@@ -63,28 +66,55 @@ internal static class CheckCommand
         AnsiConsole.MarkupLineInterpolated($"Format: [bold]{found.Format}[/]{(found.Encoding.Length == 0 ? "" : $", {found.Encoding}")}");
         foreach (var sheet in found.Sheets) Show(sheet);
         if (found.Problem is { } problem) AnsiConsole.Write(Tables.OfProblems([problem]));
-        AnsiConsole.MarkupLine(found.IsClean
-            ? "[green]All of it was understood.[/]"
-            : "[yellow]Not all of it was understood:[/] see above what to do.");
+        AnsiConsole.MarkupLine((found.IsClean, found.HasNotes) switch
+        {
+            (true, false) => "[green]All of it was understood.[/]",
+            (true, true) => "[yellow]Every row was understood, but not every header:[/] see above what its column was taken for.",
+            _ => "[yellow]Not all of it was understood:[/] see above what to do. Rows with a value left out are registered without it.",
+        });
     }
 
     private static void Show(SheetCheck sheet)
     {
-        var columns = new Spectre.Console.Table { Border = TableBorder.Rounded };
-        columns.AddColumns("Column", "Understood as");
-        foreach (var column in sheet.Table?.Columns ?? [])
+        AnsiConsole.WriteLine();
+        if (sheet.Name.Length > 0) AnsiConsole.MarkupLineInterpolated($"Sheet: [bold]{sheet.Name}[/]");
+        if (sheet.Table is { } table)
         {
-            columns.AddRow(Tables.Plain(column.Header), column.Field?.ToString() ?? "[grey]not used[/]");
+            if (table.HeaderRow > 0) AnsiConsole.MarkupLineInterpolated($"Header in row {table.HeaderRow}{NameOf(table.Language) switch { { } language => $", in {language}", null => "" }}");
+            AnsiConsole.Write(OfColumns(table));
         }
 
-        if (sheet.Name.Length > 0) AnsiConsole.MarkupLineInterpolated($"Sheet: [bold]{sheet.Name}[/]");
-        if (sheet.Table is { HeaderRow: > 0 } table) AnsiConsole.MarkupLineInterpolated($"Header in row {table.HeaderRow}");
-        AnsiConsole.Write(columns);
-        AnsiConsole.MarkupLineInterpolated(
-            $"{sheet.Rows} rows: {sheet.Accepted} accepted ({sheet.Doubtful} of them with a value left out), {sheet.Rows - sheet.Accepted} rejected");
+        var left = sheet.Doubtful == 0 ? "" : $" ({sheet.Doubtful} of them with a value left out)";
+        AnsiConsole.MarkupLineInterpolated($"{sheet.Rows} rows: {sheet.Accepted} accepted{left}, {sheet.Rows - sheet.Accepted} rejected");
+        ShowProblems("Columns to check", sheet.Table?.Notes ?? []);
         ShowProblems("Rejected", sheet.Rejected);
         ShowProblems("Left out", sheet.Doubts);
     }
+
+    private static Spectre.Console.Table OfColumns(Pipeline.Core.Intake.Table table)
+    {
+        var columns = new Spectre.Console.Table { Border = TableBorder.Rounded };
+        columns.AddColumns("Column", "Taken for", "Known by", "Certain");
+        foreach (var column in table.Columns)
+        {
+            var isUsed = column.Field is not null;
+            columns.AddRow(
+                Tables.Plain(column.Header), column.Field?.ToString() ?? "[grey]not used[/]", isUsed ? HowFound(column.FoundBy) : "", isUsed ? $"{column.Confidence * 100:0} %" : "");
+        }
+
+        return columns;
+    }
+
+    private static string HowFound(FoundBy found) => found switch
+    {
+        FoundBy.Header => "its header",
+        FoundBy.Spelling => "[yellow]its header, misspelt[/]",
+        FoundBy.Content => "[yellow]its values[/]",
+        FoundBy.Remembered => "what was laid down",
+        _ => "",
+    };
+
+    private static string? NameOf(string? language) => Languages.All.FirstOrDefault(known => known.Code == language)?.Name;
 
     private static void ShowProblems(string title, IReadOnlyList<Problem> problems)
     {

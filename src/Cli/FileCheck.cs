@@ -7,7 +7,11 @@ namespace Pipeline.Cli;
 /// <param name="Problem">Concerns the file as a whole.</param>
 internal sealed record FileCheck(string Format, string Encoding, IReadOnlyList<SheetCheck> Sheets, Problem? Problem)
 {
+    /// <summary>Every value of every row was understood.</summary>
     public bool IsClean => Problem is null && Sheets.All(sheet => sheet.Rejected.Count == 0 && sheet.Doubts.Count == 0);
+
+    /// <summary>What a column means was guessed, or a header was not believed.</summary>
+    public bool HasNotes => Sheets.Any(sheet => sheet.Table is { Notes.Count: > 0 });
 
     public static FileCheck Of(Stream file, IntakeLimits limits)
     {
@@ -17,8 +21,8 @@ internal sealed record FileCheck(string Format, string Encoding, IReadOnlyList<S
         foreach (var row in reader.Rows())
         {
             if (row.Problem is { IsOfUpload: true } whole) return new(reader.Format, reader.Encoding, sheets, whole);
-            var name = row.Draft?.Table.Sheet ?? row.Problem!.Sheet;
-            var sheet = sheets.Find(known => known.Name == name);
+            var (name, table) = (row.Draft?.Table.Sheet ?? row.Problem!.Sheet, row.Draft?.Table);
+            var sheet = sheets.FindLast(known => known.Name == name && (table is null || known.Table is null || ReferenceEquals(known.Table, table)));
             if (sheet is null) sheets.Add(sheet = new(name));
             sheet.Add(row, normalizer);
         }
@@ -27,7 +31,7 @@ internal sealed record FileCheck(string Format, string Encoding, IReadOnlyList<S
     }
 }
 
-/// <summary>One sheet of a workbook, or all of another file.</summary>
+/// <summary>One sheet of a workbook, or all of another file; one of several tables on it where there are such.</summary>
 internal sealed class SheetCheck(string name)
 {
     private readonly List<Problem> _rejected = [];

@@ -33,6 +33,41 @@ public class CheckTests
     }
 
     [Fact]
+    public async Task A_guessed_column_says_how_it_was_known_and_how_certain_that_is()
+    {
+        var output = (await RunAsync("check", Sample("intake/header-shifted.csv"))).Output;
+        Assert.Contains("its values", output, StringComparison.Ordinal);
+        Assert.Contains("50 %", output, StringComparison.Ordinal);
+        Assert.Contains("header-contradicted", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("All of it was understood", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task As_json_every_finding_has_its_place()
+    {
+        var sheet = JsonDocument.Parse((await RunAsync("check", Sample("intake/header-shifted.csv"), "--json")).Output).RootElement.GetProperty("sheets")[0];
+        Assert.Equal(["name", "headerRow", "language", "columns", "rows", "accepted", "rejected", "doubtful", "notes"], sheet.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(("Date", "Serial", 0.7, "Content"), sheet.GetProperty("columns")[0] is var column
+            ? (column.GetProperty("header").GetString(), column.GetProperty("field").GetString(), column.GetProperty("confidence").GetDouble(), column.GetProperty("foundBy").GetString()) : default);
+        Assert.Equal("header-contradicted", sheet.GetProperty("notes")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Each_of_several_tables_on_a_sheet_is_shown()
+    {
+        var sheets = JsonDocument.Parse((await RunAsync("check", Sample("intake/tables-below-each-other.csv"), "--json")).Output).RootElement.GetProperty("sheets");
+        Assert.Equal([2, 9, 15], sheets.EnumerateArray().Select(sheet => sheet.GetProperty("headerRow").GetInt32()));
+    }
+
+    [Fact]
+    public async Task What_is_said_of_several_rows_is_said_once_within_80_columns()
+    {
+        var output = (await RunAsync("check", Sample("messy-register.csv"))).Output;
+        Assert.Contains("rows 8, 35", output, StringComparison.Ordinal);
+        Assert.All(output.Split('\n'), line => Assert.True(line.TrimEnd('\r').Length <= 80, line));
+    }
+
+    [Fact]
     public async Task No_name_is_shown() =>
         Assert.DoesNotContain("Rupam", (await RunAsync("check", Sample("messy-register.csv"))).Output, StringComparison.Ordinal);
 
