@@ -8,6 +8,8 @@ namespace Pipeline.Cli;
 /// <summary><c>pipeline sources</c>: the sets of headers that uploads came with, and what their columns are taken for.</summary>
 internal static class SourcesCommand
 {
+    private const int MostHeaders = 4;
+
     public static Command Make()
     {
         var list = new Command("list", "Lists the sets of headers seen so far.");
@@ -25,17 +27,26 @@ internal static class SourcesCommand
 
     private static async Task<int> ListAsync(CancellationToken cancellation)
     {
-        var table = new Spectre.Console.Table { Border = TableBorder.Rounded };
-        table.AddColumns("Id", "First seen", "Format", "Columns", "Guessed", "Laid down");
+        var table = new Spectre.Console.Table { Border = TableBorder.Rounded, ShowRowSeparators = true };
+        table.AddColumns("Id, first seen", "Begins with", "Guessed", "Not used");
         foreach (var source in await new Sources(Account.Open()).ListAsync(cancellation))
         {
+            var laidDown = source.IsLaidDown ? "\n[green]laid down[/]" : "";
             table.AddRow(
-                source.Id, $"{source.FirstSeenAt:yyyy-MM-dd}", Tables.Plain(source.FileFormat), $"{source.Columns.Count}",
-                $"{source.Columns.Count(column => column.FoundBy is FoundBy.Content or FoundBy.Spelling)}", source.IsLaidDown ? "yes" : "");
+                $"{source.Id}\n{source.FirstSeenAt:yyyy-MM-dd}, {Tables.Plain(source.FileFormat)}{laidDown}", Headers(source.Columns),
+                Headers(source.Columns.Where(column => column.FoundBy is FoundBy.Content or FoundBy.Spelling)),
+                Headers(source.Columns.Where(column => column is { Field: null, FoundBy: FoundBy.Nothing, Header.Length: > 0 })));
         }
 
         AnsiConsole.Write(table);
         return 0;
+    }
+
+    /// <summary>The first few, enough to know a file by.</summary>
+    private static string Headers(IEnumerable<Column> columns)
+    {
+        var headers = columns.Select(column => Tables.Plain(column.Header.ReplaceLineEndings(" "))).ToArray();
+        return string.Join('\n', headers.Take(MostHeaders)) + (headers.Length > MostHeaders ? $"\n[grey]and {headers.Length - MostHeaders} more[/]" : "");
     }
 
     private static async Task<int> ShowAsync(string id, CancellationToken cancellation)
@@ -62,8 +73,14 @@ internal static class SourcesCommand
         }
 
         var sources = new Sources(Account.Open());
-        foreach (var mapping in mappings.All) await sources.LayDownAsync(mapping, cancellation);
-        AnsiConsole.MarkupLineInterpolated($"{mappings.All.Count} laid down.");
+        foreach (var mapping in mappings.All)
+        {
+            var isKnown = await sources.FindAsync(mapping.Fingerprint, cancellation) is not null;
+            await sources.LayDownAsync(mapping, cancellation);
+            if (!isKnown) AnsiConsole.MarkupLineInterpolated($"[yellow]{mapping.Fingerprint} is no set of headers that an upload came with.[/] If that is a typing error, see 'pipeline sources list'.");
+        }
+
+        AnsiConsole.MarkupLineInterpolated($"Laid down for {mappings.All.Count} set(s) of headers, from the next upload on.");
         return 0;
     }
 }

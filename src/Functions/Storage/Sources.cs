@@ -20,8 +20,8 @@ public sealed class Sources(StorageAccount account)
 {
     private const string Partition = "source";
 
-    /// <summary>Headers that must be known as they are written before a row of headers is kept.</summary>
-    private const int MinKnown = 2;
+    /// <summary>Headers that must be known as they are written before a row of headers is kept; more are needed where typing errors are among them.</summary>
+    private const int MinKnown = 2, MinSpelled = 3;
 
     /// <summary>Characters of one text property of a table, with room to spare.</summary>
     private const int MaxText = 30_000;
@@ -55,7 +55,7 @@ public sealed class Sources(StorageAccount account)
     /// <summary>Keeps the headers of a table that were not seen before; changes nothing of those that were.</summary>
     public async Task RecordAsync(Core.Intake.Table table, string format, CancellationToken cancellation)
     {
-        if (table.Source is not { } id || table.Columns.Count(column => column.FoundBy == FoundBy.Header) < MinKnown) return;
+        if (table.Source is not { } id || !IsHeader(table.Columns)) return;
         var columns = JsonSerializer.Serialize(table.Columns);
         if (columns.Length > MaxText) return;
         try
@@ -67,6 +67,13 @@ public sealed class Sources(StorageAccount account)
         {
             // Seen before.
         }
+    }
+
+    /// <summary>A header that was not believed, since it stands over the wrong column, is known all the same.</summary>
+    private static bool IsHeader(IReadOnlyList<Column> columns)
+    {
+        var known = columns.Count(column => Headers.FieldOf(column.Header) is not null);
+        return known >= MinKnown || known + columns.Count(column => column.FoundBy == FoundBy.Spelling) >= MinSpelled;
     }
 
     /// <summary>Lays down what columns mean, in place of what was laid down before.</summary>

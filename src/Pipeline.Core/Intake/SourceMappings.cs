@@ -67,12 +67,12 @@ public sealed class SourceMappings(IEnumerable<RememberedMapping> mappings)
         return (new(mappings), problems);
     }
 
-    /// <summary>Writes one source as <see cref="Parse"/> reads it, with what each of its columns means today, for an admin to correct.</summary>
+    /// <summary>Writes one source as <see cref="Parse"/> reads it, with what each of its columns means today, for an admin to correct; how that is known stands beside it and is not read.</summary>
     public static void Write(TextWriter csv, string fingerprint, IEnumerable<Column> columns)
     {
-        csv.WriteLine(string.Join(',', Titles));
+        csv.WriteLine($"{string.Join(',', Titles)},known by");
         foreach (var column in columns.Where(column => column.Header.Length > 0))
-            csv.WriteLine($"{fingerprint},{Quoted(column.Header)},{column.Field?.ToString() ?? (column.FoundBy == FoundBy.Remembered ? Ignore : "")}");
+            csv.WriteLine($"{fingerprint},{Quoted(column.Header)},{column.Field?.ToString() ?? (column.FoundBy == FoundBy.Remembered ? Ignore : "")},{column.FoundBy}");
     }
 
     private static Problem Wrong(int row, string code, string message, string remedy) => Problem.OfRow(new("", row), "", code, message, remedy);

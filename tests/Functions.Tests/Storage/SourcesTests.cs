@@ -31,6 +31,16 @@ public sealed class SourcesTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Headers_that_were_misspelt_or_not_believed_are_kept_for_they_need_an_admin_most()
+    {
+        await _sources.RecordAsync(Make("shifted", new("Name", Field.Sex) { FoundBy = FoundBy.Content }, new("Sex", Field.Age) { FoundBy = FoundBy.Content }), "csv", Stop);
+        Column Misspelt(string header, Field field) => new(header, field) { FoundBy = FoundBy.Spelling };
+        await _sources.RecordAsync(Make("misspelt", Misspelt("Nmae", Field.FullName), Misspelt("Aeg", Field.Age), Misspelt("Dat", Field.SeenOn)), "csv", Stop);
+        Assert.NotNull(await _sources.FindAsync("shifted", Stop));
+        Assert.NotNull(await _sources.FindAsync("misspelt", Stop));
+    }
+
+    [Fact]
     public async Task What_an_admin_lays_down_is_what_the_next_upload_is_read_by()
     {
         await _sources.RecordAsync(Make("laid", new("Name", Field.FullName), new("Age", Field.Age), new("Colour", null)), "csv", Stop);
