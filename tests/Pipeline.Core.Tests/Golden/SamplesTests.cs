@@ -41,6 +41,13 @@ public class SamplesTests
         Compare(Path.Combine("intake", file), Describe(upload.Format, [.. upload.Rows()]));
     }
 
+    [Fact]
+    public void Every_sample_of_the_intakes_corpus_is_in_its_list()
+    {
+        var list = File.ReadAllText(Repository.PathTo("samples", "intake", "README.md"));
+        Assert.All(IntakeFiles, file => Assert.Contains($"`{file.Data}`", list, StringComparison.Ordinal));
+    }
+
     [Theory, MemberData(nameof(Messages))]
     public void A_checkpoint_message_is_understood_as_before(string file)
     {
