@@ -63,7 +63,8 @@ internal sealed class ColumnMapper
         _columns[index] = new(_columns[index].Header, null);
         _notes.Add(Problem.OfRow(_place, _columns[index].Header, "header-contradicted",
             $"The header says {field}, but the column holds {what}; it was not used as {field}.",
-            "Check that each header stands above its own column, correct it and send the file again."));
+            "Check that each header stands above its own column, correct it and send the file again.") with
+        { Field = field });
     }
 
     private void Report()
@@ -78,7 +79,8 @@ internal sealed class ColumnMapper
             if (column is not { Field: { } field, FoundBy: FoundBy.Spelling or FoundBy.Content } || !Decides(field)) continue;
             var why = column.FoundBy == FoundBy.Spelling ? "its header looks like that with a typing error" : "its values look like that, while its header does not say so";
             _notes.Add(Problem.OfRow(_place, column.Header, "column-guessed", $"The column was taken for {field}, because {why}.",
-                $"If that is right, nothing needs to be done; name the header so that it is plain next time. If it is not, correct the header and send the file again."));
+                "If that is right, nothing needs to be done; name the header so that it is plain next time. If it is not, correct the header and send the file again.") with
+            { Field = field });
         }
     }
 
