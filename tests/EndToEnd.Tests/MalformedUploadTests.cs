@@ -52,14 +52,14 @@ public class MalformedUploadTests
 
     private static ByteArrayContent Bytes(ReadOnlySpan<byte> bytes) => new(bytes.ToArray());
 
-    /// <summary>600 MB of zeros in a sheet of a few hundred kilobytes.</summary>
+    /// <summary>600 MB of zeros in a sheet of half a megabyte.</summary>
     private static byte[] Bomb()
     {
         var file = new MemoryStream();
         using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             archive.CreateEntry("xl/workbook.xml").Open().Dispose();
-            using var sheet = archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
+            using var sheet = archive.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.SmallestSize).Open();
             var zeros = new byte[1 << 20];
             for (var i = 0; i < 600; i++) sheet.Write(zeros);
         }
