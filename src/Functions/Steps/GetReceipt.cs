@@ -16,7 +16,7 @@ public sealed class GetReceipt(Ledger ledger, ProblemLog problems, Originals ori
         var receipt = IsId(id) ? await ledger.ReadAsync(id, cancellation) : null;
         var original = receipt is null ? null : await originals.FindAsync(id, cancellation);
         var language = Languages.Choose(request.Query["lang"], request.Headers.AcceptLanguage, original?.Language);
-        var listed = receipt is null ? new([], []) : In(language, await problems.ReadAsync(id, cancellation));
+        var listed = receipt is null ? ListedProblems.None : In(language, await problems.ReadAsync(id, cancellation));
         receipt = receipt is { Problem: { } whole } ? receipt with { Problem = Messages.Translate(whole, language) } : receipt;
         return Page.IsWanted(request) ? ReceiptPage.Show(request.HttpContext.Response, receipt, listed, language) : ToJson(receipt, listed, language);
     }
@@ -25,7 +25,8 @@ public sealed class GetReceipt(Ledger ledger, ProblemLog problems, Originals ori
 
     private static ListedProblems In(string language, ListedProblems listed) => new(
         [.. listed.Rejected.Select(problem => Messages.Translate(problem, language))],
-        [.. listed.Doubtful.Select(problem => Messages.Translate(problem, language))]);
+        [.. listed.Doubtful.Select(problem => Messages.Translate(problem, language))],
+        [.. listed.Notes.Select(problem => Messages.Translate(problem, language))]);
 
     private static IResult ToJson(Receipt? receipt, ListedProblems listed, string language)
     {
@@ -39,6 +40,7 @@ public sealed class GetReceipt(Ledger ledger, ProblemLog problems, Originals ori
         json["language"] = language;
         json["rejectedRows"] = JsonSerializer.SerializeToNode(listed.Rejected, JsonSerializerOptions.Web);
         json["doubtfulRows"] = JsonSerializer.SerializeToNode(listed.Doubtful, JsonSerializerOptions.Web);
+        json["notes"] = JsonSerializer.SerializeToNode(listed.Notes, JsonSerializerOptions.Web);
         return Results.Json(json);
     }
 }

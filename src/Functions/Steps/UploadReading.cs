@@ -15,6 +15,7 @@ public sealed class UploadReading(
     private long _rejected;
     private int _chunks;
     private Problem? _problem;
+    private Table? _table;
 
     /// <summary>The language of the first headers that told one.</summary>
     public string? Language { get; private set; }
@@ -44,9 +45,16 @@ public sealed class UploadReading(
         if (sightings.Count > 0) yield return new(_chunks++, sightings);
     }
 
+    private void Enter(Table table)
+    {
+        _table = table;
+        Language ??= table.Language;
+        problems.Note(table.Notes);
+    }
+
     private Sighting? Understand(RowRead row)
     {
-        Language ??= row.Draft?.Table.Language;
+        if (row.Draft?.Table is { } table && !ReferenceEquals(table, _table)) Enter(table);
         var (sighting, found) = row.Draft is { } draft ? normalizer.Normalize(draft, receipt) : new(null, [row.Problem!]);
         if (sighting is null)
         {

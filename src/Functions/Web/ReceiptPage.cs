@@ -30,6 +30,7 @@ public static class ReceiptPage
             {
                 ListOf(listed.Rejected, texts["rejected_rows"], texts["how_to_mend"], receipt.State == "complete"),
                 ListOf(listed.Doubtful, texts["doubtful_rows"], texts["about_doubts"], false),
+                ListOf(listed.Notes, texts["notes"], texts["about_notes"], false),
             }.OfType<object>().ToArray(),
         });
     }

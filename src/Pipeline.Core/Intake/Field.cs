@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Core.Intake;
 
 /// <summary>What a column of a report can mean. <c>Data/headers.csv</c> lists the headers that field staff write for each.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Field>))]
 public enum Field
 {
     /// <summary>The child's whole name, as written.</summary>

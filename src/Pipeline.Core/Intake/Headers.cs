@@ -31,6 +31,10 @@ public static class Headers
     internal static Field? FieldSpelledLike(string header) =>
         header.Length > MaxLength ? null : Spelling.Nearest(Fold(WithoutNumber(header))) ?? Parts(header).Select(part => Spelling.Nearest(Fold(part))).FirstOrDefault(field => field is not null);
 
+    /// <summary>The shortest header by which a field is known in a language; null where there is none.</summary>
+    public static string? NameOf(Field field, string language) =>
+        Known.Where(known => known.Value.Field == field && known.Value.Languages.Contains(language)).Select(known => known.Key).MinBy(header => header.Length);
+
     /// <summary>The language most of the headers are written in; null where none leads. A header of our own (without a language) has no vote.</summary>
     public static string? LanguageOf(IEnumerable<string> headers)
     {

@@ -21,6 +21,10 @@ public readonly record struct Place(string Sheet, long Row)
 /// <param name="Remedy">What to do about it.</param>
 public sealed record Problem(string Sheet, long Row, string Column, string Code, string Message, string Remedy)
 {
+    /// <summary>What the column was, or was not, taken for; null where that is not the question.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Field? Field { get; init; }
+
     /// <summary>Concerns the upload as a whole, and ends its reading; a problem of one file in an archive has row 0 too, but names the file.</summary>
     [JsonIgnore]
     public bool IsOfUpload => Row == 0 && Sheet.Length == 0;

@@ -53,6 +53,16 @@ public sealed class PipelineTests(Handler handler)
     }
 
     [Fact]
+    public async Task A_column_that_was_only_guessed_is_told_on_the_receipt()
+    {
+        var address = await PutAsync("guessed.csv", await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "samples", "intake", "misspelt-headers.csv"), Stop));
+        await handler.RunQueuesAsync();
+
+        Assert.Contains((await handler.GetAsync(address)).GetProperty("notes").EnumerateArray(), note => note.GetProperty("code").GetString() == "column-guessed");
+        Assert.DoesNotContain((await handler.GetAsync(address + "?lang=ne")).GetProperty("notes").EnumerateArray(), note => note.GetProperty("message").GetString()!.StartsWith("The column", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_same_file_again_registers_nothing_and_sends_nothing()
     {
         await ImportPartnersAsync();

@@ -1,6 +1,7 @@
 using CsCheck;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Intake.Readers.Xlsx;
+using Pipeline.Core.Intake.Text;
 using static Pipeline.Core.Tests.Intake.Uploads;
 using static Pipeline.Core.Tests.Intake.Workbooks;
 
@@ -50,7 +51,8 @@ public class XlsxTests
 
     [Fact]
     public void Text_is_read_back_as_it_was_written() =>
-        Gen.String[Gen.Char["abcxyz कमथไဗ <>&\"'ß\u00e9"], 1, 40].Where(text => !string.IsNullOrWhiteSpace(text)).Sample(text =>
+        // What seems to be in a legacy font is another test's matter.
+        Gen.String[Gen.Char["abcxyz कमथไဗ <>&\"'ß\u00e9"], 1, 40].Where(text => !string.IsNullOrWhiteSpace(text) && TextRepair.Learn([text]).Repair(text) == text).Sample(text =>
             Assert.Equal(text.Trim(), Assert.Single(Drafts(Xlsx(("Post", [["Name", "Age", "Remarks"], ["Maya Rai", "12", text]]))))[Field.Notes]));
 
     [Theory]

@@ -1,3 +1,5 @@
+using Pipeline.Core.Intake.Text;
+
 namespace Pipeline.Core.Intake.Readers;
 
 /// <summary>
@@ -48,6 +50,8 @@ internal sealed class ExportCells(IGrid grid) : IGrid
     public bool HoldsRows(string cell, int columns) => grid.HoldsRows(cell, columns);
 
     public IReadOnlyList<MergedCells> Merged => grid.Merged;
+
+    public TextFault FaultOf(int column) => grid.FaultOf(column);
 
     public void Dispose() => grid.Dispose();
 

@@ -72,7 +72,7 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits, SourceMappings
             if (title.Row != header.Row) Hear(title);
         }
         _lines.Skip(header.Lines);
-        var rows = new RowReader(ColumnMapper.Map(header, _lines.Ahead(ColumnMapper.SampleRows), sheet), grid, limits);
+        var rows = new RowReader(RepairNotes.AddTo(ColumnMapper.Map(header, _lines.Ahead(ColumnMapper.SampleRows), sheet), grid), grid, limits);
         SetDefaults(rows.Table);
         return rows;
     }

@@ -1,3 +1,5 @@
+using Pipeline.Core.Intake.Text;
+
 namespace Pipeline.Core.Intake.Readers;
 
 /// <summary>Rows and columns of text, read forward only: what a CSV file and a worksheet have in common.</summary>
@@ -20,6 +22,9 @@ internal interface IGrid : IDisposable
 
     /// <summary>Text of a cell, empty where it has none. Dates read <c>yyyy-MM-dd</c> or <c>yyyy-MM-ddTHH:mm:ss</c>.</summary>
     string Text(int column);
+
+    /// <summary>What a column's texts were in before they were repaired.</summary>
+    TextFault FaultOf(int column) => TextFault.None;
 
     /// <summary>Whether a cell of a table of so many columns has swallowed whole rows: a quotation mark was opened and not closed.</summary>
     bool HoldsRows(string cell, int columns);

@@ -50,6 +50,8 @@ internal sealed class RepairedCells(IGrid grid, IntakeLimits limits) : IGrid
         return _rows <= HeaderSearchRows ? _repair.Header(column, text) : _repair.Cell(column, text);
     }
 
+    public TextFault FaultOf(int column) => _repair?.FaultOf(column) ?? TextFault.None;
+
     public bool HoldsRows(string cell, int columns) => grid.HoldsRows(cell, columns);
 
     public void Dispose() => grid.Dispose();

@@ -8,8 +8,12 @@ public static class Messages
 
     /// <summary>The problem in words of this language; as it is where there are none.</summary>
     public static Problem Translate(Problem problem, string language) => Known.TryGetValue((problem.Code, language), out var said)
-        ? problem with { Message = said.Message, Remedy = said.Remedy }
+        ? problem with { Message = NamingField(said.Message, problem.Field, language), Remedy = said.Remedy }
         : problem;
+
+    /// <summary>With the word for the field that stands above such columns in the language.</summary>
+    private static string NamingField(string message, Field? field, string language) =>
+        field is { } named ? message.Replace("{field}", Headers.NameOf(named, language) ?? $"{named}", StringComparison.Ordinal) : message;
 
     internal static bool Has(string code, string language) => Known.ContainsKey((code, language));
 }

@@ -1,3 +1,5 @@
+using Pipeline.Core.Intake.Readers;
+
 namespace Pipeline.Core.Intake.Tables;
 
 /// <summary>Gives each column of a table its meaning: what is remembered of these headers, else the header, else the header but for typing errors, else the values below.</summary>
@@ -8,6 +10,9 @@ internal sealed class ColumnMapper
 
     /// <summary>A typing error is rarely anything else; it is told all the same.</summary>
     private const double SpellingConfidence = 0.8;
+
+    /// <summary>More would be read by nobody.</summary>
+    private const int MostUnusedNamed = 10;
 
     private readonly Header _header;
     private readonly ColumnContent[] _contents;
@@ -63,7 +68,8 @@ internal sealed class ColumnMapper
         _columns[index] = new(_columns[index].Header, null);
         _notes.Add(Problem.OfRow(_place, _columns[index].Header, "header-contradicted",
             $"The header says {field}, but the column holds {what}; it was not used as {field}.",
-            "Check that each header stands above its own column, correct it and send the file again."));
+            "Check that each header stands above its own column, correct it and send the file again.") with
+        { Field = field });
     }
 
     private void Report()
@@ -73,14 +79,25 @@ internal sealed class ColumnMapper
             _notes.Add(Problem.OfRow(_place, "", "header-missing", "The table has no header; what its columns mean was guessed from their values.",
                 "Add a header row above the data (such as Name, Age, Sex, Date) and send the file again."));
         }
+        if (UnusedHeaders() is { Length: > 0 } unused)
+        {
+            _notes.Add(Problem.OfRow(_place, unused, "columns-not-used", "These columns were not understood, and nothing of them was used.",
+                "If one of them says something of the child or of who is with it, give it a plainer header (such as Age, Phone or Accompanied by) and send the file again."));
+        }
         foreach (var column in _columns)
         {
             if (column is not { Field: { } field, FoundBy: FoundBy.Spelling or FoundBy.Content } || !Decides(field)) continue;
             var why = column.FoundBy == FoundBy.Spelling ? "its header looks like that with a typing error" : "its values look like that, while its header does not say so";
             _notes.Add(Problem.OfRow(_place, column.Header, "column-guessed", $"The column was taken for {field}, because {why}.",
-                $"If that is right, nothing needs to be done; name the header so that it is plain next time. If it is not, correct the header and send the file again."));
+                "If that is right, nothing needs to be done; name the header so that it is plain next time. If it is not, correct the header and send the file again.") with
+            { Field = field });
         }
     }
+
+    /// <summary>Headers of columns that hold something and mean nothing to us. What a system adds to its exports of its own accord is no sender's business.</summary>
+    private string UnusedHeaders() => Systems.Of(_header.Texts) is not null ? "" : string.Join(", ", _columns.Index()
+        .Where(column => column.Item is { Field: null, FoundBy: FoundBy.Nothing, Header.Length: > 0 } && _contents[column.Index].Count > 0 && !_header.Strangers.Contains(column.Index))
+        .Select(column => column.Item.Header).Take(MostUnusedNamed));
 
     /// <summary>Fields that decide who a child is or what endangers it.</summary>
     private static bool Decides(Field field) => field is Field.FullName or Field.GivenName or Field.FamilyName or Field.Nickname or Field.Sex or Field.Age or Field.BirthDate

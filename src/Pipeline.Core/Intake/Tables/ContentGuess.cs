@@ -16,6 +16,7 @@ internal sealed class ContentGuess(Column[] columns, ColumnContent[] contents, H
             if (IsFree(i) && OfKind(i) is var (field, kind) && !Has(field)) Take(i, field, contents[i].Share(kind) * MostConfidence);
         }
         if (!Has(Field.FullName) && !Has(Field.GivenName) && NameColumn() is { } name) Take(name, Field.FullName, NameConfidence);
+        if (!Has(Field.CompanionName) && CompanionColumn() is { } companion) Take(companion, Field.CompanionName, NameConfidence);
     }
 
     /// <summary>Not understood by its header, and not set aside by an admin.</summary>
@@ -58,6 +59,18 @@ internal sealed class ContentGuess(Column[] columns, ColumnContent[] contents, H
         }
         var single = Enumerable.Range(0, columns.Length).Where(i => IsFree(i) && contents[i].Is(CellKinds.Name) && contents[i].Distinct >= 0.9).ToArray();
         return single is [var only] ? only : null;
+    }
+
+    /// <summary>Names beside a column of relations: those of whom the child is related to.</summary>
+    private int? CompanionColumn()
+    {
+        var relation = Array.FindIndex(columns, column => column.Field == Field.CompanionRelation);
+        if (relation < 0) return null;
+        foreach (var i in (ReadOnlySpan<int>)[relation - 1, relation + 1])
+        {
+            if (i >= 0 && i < columns.Length && IsFree(i) && contents[i].Is(CellKinds.Name) && contents[i].Words >= 1.5) return i;
+        }
+        return null;
     }
 
     private bool FollowsCompanion(int index)

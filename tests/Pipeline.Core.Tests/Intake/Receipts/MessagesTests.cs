@@ -33,6 +33,14 @@ public partial class MessagesTests
         Assert.NotEqual(problem.Message, translated.Message);
     }
 
+    [Fact]
+    public void What_a_column_was_taken_for_is_named_as_senders_name_it()
+    {
+        var problem = Problem.OfRow(new("", 1), "उमर", "column-guessed", "Taken for Age.", "Check.") with { Field = Field.Age };
+        Assert.Contains("उमेर", Messages.Translate(problem, "ne").Message, StringComparison.Ordinal);
+        Assert.All(Languages.All, language => Assert.DoesNotContain("{", Messages.Translate(problem, language.Code).Message, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("xx")]

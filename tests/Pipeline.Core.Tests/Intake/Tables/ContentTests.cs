@@ -87,6 +87,22 @@ public class ContentTests
         Assert.Null(Drafts($"Name,Sex,{header}\nMaya Rai,F,{one}\nHari Rai,M,{two}\nGita Rai,F,{three}\n")[0].Table.Columns[2].Field);
 
     [Fact]
+    public void Names_beside_relations_are_those_of_the_companions_and_the_sender_is_told()
+    {
+        var table = Drafts("Name,Sex,Who came along,Relation\nMaya Rai,F,Dhan Rai,mother\nHari Lama,M,Bir Lama,uncle\nGita Oli,F,Devi Oli,mother\n")[0].Table;
+        Assert.Equal(Field.CompanionName, table.Columns[2].Field);
+        Assert.Contains(table.Notes, note => note is { Code: "column-guessed", Column: "Who came along", Field: Field.CompanionName });
+    }
+
+    [Fact]
+    public void Columns_that_are_not_understood_are_named_once_and_empty_ones_not_at_all() => Assert.Equal("Shoe size, Tent",
+        Assert.Single(Drafts("Name,Sex,Shoe size,Blank,Tent\nMaya Rai,F,31,,B\nHari Lama,M,29,,B\n")[0].Table.Notes, note => note.Code == "columns-not-used").Column);
+
+    [Fact]
+    public void What_a_system_adds_to_its_exports_is_not_held_against_the_sender() =>
+        Assert.DoesNotContain(Drafts("Name,Sex,__version__,_submission_time,_tags\nMaya Rai,F,v1,2026-11-01T00:00:00,x\n")[0].Table.Notes, note => note.Code == "columns-not-used");
+
+    [Fact]
     public void No_note_holds_what_a_cell_says() =>
         Assert.DoesNotContain(Drafts(Rows)[0].Table.Notes, note => $"{note}".Contains("Maya", StringComparison.Ordinal) || $"{note}".Contains("2014", StringComparison.Ordinal));
 }
