@@ -69,7 +69,7 @@ internal static class CheckCommand
         AnsiConsole.MarkupLine((found.IsClean, found.HasNotes) switch
         {
             (true, false) => "[green]All of it was understood.[/]",
-            (true, true) => "[yellow]Every row was understood, but not every header:[/] see above what its column was taken for.",
+            (true, true) => "[yellow]Every row was understood, but not every column:[/] see above what each was taken for.",
             _ => "[yellow]Not all of it was understood:[/] see above what to do. Rows with a value left out are registered without it.",
         });
     }

@@ -96,7 +96,8 @@ internal sealed class ColumnMapper
 
     /// <summary>Headers of columns that hold something and mean nothing to us. What a system adds to its exports of its own accord is no sender's business.</summary>
     private string UnusedHeaders() => Systems.Of(_header.Texts) is not null ? "" : string.Join(", ", _columns.Index()
-        .Where(column => column.Item is { Field: null, FoundBy: FoundBy.Nothing, Header.Length: > 0 } && _contents[column.Index].Count > 0 && !_header.Strangers.Contains(column.Index))
+        .Where(column => column.Item is { Field: null, FoundBy: FoundBy.Nothing, Header.Length: > 0 } && _contents[column.Index].Count > 0 && !_header.Strangers.Contains(column.Index)
+            && !_notes.Exists(note => note.Column == column.Item.Header))
         .Select(column => column.Item.Header).Take(MostUnusedNamed));
 
     /// <summary>Fields that decide who a child is or what endangers it.</summary>
