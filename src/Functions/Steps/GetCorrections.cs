@@ -36,11 +36,8 @@ public sealed class GetCorrections(Ledger ledger, Originals originals, Sources s
         {
             cancellation.ThrowIfCancellationRequested();
             if (row.Problem is { IsOfUpload: true }) break;
-            var (place, headerRow) = row.Draft is { } found ? (found.Place, found.Table.HeaderRow) : (new(row.Problem!.Sheet, row.Problem.Row), 0);
-            rejected.Saw(place, headerRow);
             var (sighting, problems) = row.Draft is { } draft ? normalizer.Normalize(draft, "") : new(null, [row.Problem!]);
-            if (sighting is not null) continue;
-            foreach (var problem in problems) rejected.Add(Messages.Translate(problem, language));
+            if (sighting is null) rejected.Add(row, problems.Select(problem => Messages.Translate(problem, language)));
         }
 
         return rejected;
@@ -74,6 +71,7 @@ public sealed class GetCorrections(Ledger ledger, Originals originals, Sources s
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "json" => "application/json",
         "ndjson" => "application/x-ndjson",
+        "zip" => "application/zip",
         _ => "text/csv",
     };
 

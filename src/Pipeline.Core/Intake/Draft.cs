@@ -5,6 +5,7 @@ public sealed class Draft(Place place, Table table)
 {
     private static readonly int FieldCount = Enum.GetValues<Field>().Length;
     private readonly string?[] _texts = new string?[FieldCount];
+    private List<TableRows>? _restsOn;
 
     public Place Place { get; } = place;
 
@@ -28,6 +29,12 @@ public sealed class Draft(Place place, Table table)
 
     /// <summary>Comes straight from a checkpoint's own system, as it happens.</summary>
     public bool IsLive { get; init; }
+
+    /// <summary>
+    /// Other rows without which this one would say something else or have another id: the record it belongs to, a caption between the rows, the
+    /// siblings it is counted after.
+    /// </summary>
+    internal IReadOnlyList<TableRows> RestsOn => _restsOn ?? [];
 
     /// <summary>Characters of the longest text.</summary>
     public int Longest
@@ -60,7 +67,16 @@ public sealed class Draft(Place place, Table table)
     {
         var copy = new Draft(Place, Table) { SourceKey = SourceKey, IsLive = IsLive };
         _texts.CopyTo(copy._texts, 0);
+        if (_restsOn is not null) copy._restsOn = [.. _restsOn];
         return copy;
+    }
+
+    internal void RestOnRows(TableRows rows) => (_restsOn ??= []).Add(rows);
+
+    internal void RestOn(Draft other)
+    {
+        RestOnRows(new(other.Table, other.Place.Row, other.Place.Row));
+        foreach (var rows in other.RestsOn) RestOnRows(rows);
     }
 
     /// <summary>Sets one line of a field that has several, so that the lines of fields that belong together (a companion's name and phone) stay side by side.</summary>
@@ -83,6 +99,9 @@ public sealed class Draft(Place place, Table table)
     }
 }
 
+/// <summary>Rows of a table, the first and the last included.</summary>
+internal readonly record struct TableRows(Table Table, long First, long Last);
+
 /// <summary>A table found in an upload.</summary>
 /// <param name="Sheet">Sheet of a workbook, empty elsewhere.</param>
 /// <param name="HeaderRow">Row of the header, from 1; 0 where there is none: the format names its fields itself (JSON), or a register was typed without.</param>
@@ -95,6 +114,12 @@ public sealed record Table(string Sheet, long HeaderRow, IReadOnlyList<Column> C
 
     /// <summary>Names the set of headers, under which a mapping is remembered (<see cref="SourceMappings"/>); null where the headers are not the sender's.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The first of the rows above the data, titles among them; 0 where the format names its fields itself.</summary>
+    internal long HeadRow { get; init; }
+
+    /// <summary>The first row of the data.</summary>
+    internal long FirstRow { get; init; }
 
     /// <summary>The header under which a field was found, or the field's own name: where a message points.</summary>
     public string HeaderOf(Field field) =>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Core.Intake.Tables;
 
 namespace Pipeline.Core.Intake;
 
@@ -39,9 +40,9 @@ public sealed class SourceMappings(IEnumerable<RememberedMapping> mappings)
     /// <summary>The mapping for a set of headers, null where none is remembered.</summary>
     public RememberedMapping? For(IEnumerable<string> headers) => IsEmpty ? null : _mappings.GetValueOrDefault(FingerprintOf(headers));
 
-    /// <summary>The same for headers that differ in case and spaces only; another for another order.</summary>
+    /// <summary>The same for headers that differ in case and spaces only, and for their corrections file; another for another order.</summary>
     public static string FingerprintOf(IEnumerable<string> headers) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', headers.Select(Headers.Fold)).TrimEnd('\0'))).AsSpan(0, FingerprintBytes));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', headers.Where(header => !CarriedMapping.IsHeader(header)).Select(Headers.Fold)).TrimEnd('\0'))).AsSpan(0, FingerprintBytes));
 
     /// <summary>
     /// Reads the table an admin edits: <c>source,header,field</c>, a row a column. A field left blank lays nothing down; <c>ignore</c> says that the column is not

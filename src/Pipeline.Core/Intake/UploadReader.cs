@@ -5,6 +5,9 @@ namespace Pipeline.Core.Intake;
 /// <summary>A row that was read: a draft, or the problem that kept it from becoming one.</summary>
 public readonly record struct RowRead(Draft? Draft, Problem? Problem)
 {
+    /// <summary>The table a row with a problem stands in, where it stands in one.</summary>
+    internal Table? Table { get; init; }
+
     public static implicit operator RowRead(Draft draft) => new(draft, null);
 
     public static implicit operator RowRead(Problem problem) => new(null, problem);
@@ -81,7 +84,8 @@ public sealed class UploadReader
     private RowRead WithinLimits(RowRead row)
     {
         if (row.Draft is not { } draft || draft.Longest <= _limits.MaxCellLength) return row;
-        return Problem.OfRow(draft.Place, "", "cell-too-long", $"A cell of the row holds more than {_limits.MaxCellLength} characters.",
+        RowRead tooLong = Problem.OfRow(draft.Place, "", "cell-too-long", $"A cell of the row holds more than {_limits.MaxCellLength} characters.",
             "Look for a quotation mark that is never closed or a document pasted into a cell, shorten it, and send the row again.");
+        return tooLong with { Table = draft.Table };
     }
 }

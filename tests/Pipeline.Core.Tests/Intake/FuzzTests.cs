@@ -4,6 +4,7 @@ using System.Text;
 using CsCheck;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Normalization;
+using Pipeline.Core.Tests.Intake.Corrections;
 
 namespace Pipeline.Core.Tests.Intake;
 
@@ -24,6 +25,10 @@ public class FuzzTests
     [Fact]
     public void No_damaged_file_throws_out_of_intake_or_holds_it_up() =>
         Mutation.Of(Files("samples", "samples/intake")).Sample(bytes => Timed(() => ReadFile(bytes)), iter: Iterations, print: Convert.ToBase64String);
+
+    [Fact]
+    public void No_damaged_file_throws_out_of_its_corrections_file_or_holds_it_up() =>
+        Mutation.Of(Files("samples", "samples/intake")).Sample(bytes => Timed(() => Mending.Correct(bytes, Limits)), iter: Iterations / 2, print: Convert.ToBase64String);
 
     [Fact]
     public void No_damaged_message_of_a_checkpoint_throws_out_of_intake_or_holds_it_up() =>

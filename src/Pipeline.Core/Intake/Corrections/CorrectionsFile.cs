@@ -5,7 +5,8 @@ namespace Pipeline.Core.Intake.Corrections;
 
 /// <summary>
 /// The rows of an upload that were rejected, in the file's own layout and format, with one more column that says what to mend. Mended and sent in
-/// like any file it completes the upload: <see cref="Field.Correction"/> is passed over, and no row that was registered is in it.
+/// like any file it completes the upload: <see cref="Field.Correction"/> is passed over, and rows that were registered stand in it only where the others
+/// cannot be read without them, and are then known again.
 /// </summary>
 public static class CorrectionsFile
 {
@@ -19,30 +20,40 @@ public static class CorrectionsFile
     /// <param name="rejected">Its rows that were rejected.</param>
     /// <param name="target">An empty stream that can be read and can seek.</param>
     /// <param name="limits">Those that the upload was read within.</param>
-    /// <returns>The extension by which the sender's program knows the format, such as <c>csv</c>; null for a file that is no table and no list of records.</returns>
+    /// <returns>The extension by which the sender's program knows the format, such as <c>csv</c>; null for a file that has no rows to give back.</returns>
     public static string? Write(Stream original, RejectedRows rejected, Stream target, IntakeLimits limits)
     {
-        var head = HeadOf(original);
+        if (!rejected.Any) return null;
+        if (!Recognition.IsArchive(HeadOf(original))) return WriteFile(original, rejected, "", target, limits);
+        var local = TempFile.Local(original);
         try
         {
-            if (Recognition.IsArchive(head) && !ArchiveFiles.HoldsWorkbook(original, limits)) return null;
-            if (Recognition.IsArchive(head) || head is [0xD0, 0xCF, 0x11, 0xE0, ..])
-            {
-                WorkbookCorrections.Write(original, rejected, target);
-                return "xlsx";
-            }
-            if (TextEncoding.Of(head) is not { } encoding) return null;
+            return WriteFile(local, rejected, "", target, limits);
+        }
+        finally
+        {
+            if (local != original) local.Dispose();
+        }
+    }
+
+    /// <param name="file">Able to seek; where it is an archive, in a file of our own.</param>
+    /// <param name="name">Its name in an archive, else empty.</param>
+    internal static string? WriteFile(Stream file, RejectedRows rejected, string name, Stream target, IntakeLimits limits)
+    {
+        try
+        {
+            var head = HeadOf(file);
+            if (Recognition.IsArchive(head) && !ArchiveFiles.HoldsWorkbook(file, limits)) return name.Length == 0 && new ArchiveCorrections(file, rejected, limits).Write(target) ? "zip" : null;
+            if (Recognition.IsArchive(head) || head is [0xD0, 0xCF, 0x11, 0xE0, ..]) return new WorkbookCorrections(file, rejected, name, limits).Write(target) ? "xlsx" : null;
+            if (TextEncoding.Of(head) is not { } encoding || rejected.Of(name) is not { } rows) return null;
             var text = encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-            if (text is not ['{' or '[', ..])
-            {
-                new CsvCorrections(original, rejected, limits).Write(target, head, encoding);
-                return "csv";
-            }
-            return JsonCorrections.Write(original, text, encoding, rejected, target, limits);
+            if (text is ['{' or '[', ..]) return new JsonCorrections(file, rows, limits).Write(target, text, encoding);
+            new CsvCorrections(file, rows, limits).Write(target, head, encoding);
+            return "csv";
         }
         catch (UnreadableException)
         {
-            // Reading stopped here the first time, too: all rows before it have been written or are not there.
+            // So damaged that the first reading found no row in it.
             return null;
         }
     }

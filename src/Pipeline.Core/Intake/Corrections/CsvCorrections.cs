@@ -1,59 +1,101 @@
 using System.Text;
 using Pipeline.Core.Intake.Readers;
+using Pipeline.Core.Intake.Tables;
 using Pipeline.Core.Intake.Text;
 using Sylvan.Data.Csv;
 
 namespace Pipeline.Core.Intake.Corrections;
 
-/// <summary>Writes the rejected rows of a text table as they stand in it, sign for sign, unless a cell needs its <see cref="FormulaGuard"/>.</summary>
-internal sealed class CsvCorrections(Stream original, RejectedRows rejected, IntakeLimits limits)
+/// <summary>
+/// Writes the rejected rows of a text table as they stand in it, sign for sign, unless a cell needs its <see cref="FormulaGuard"/> or holds something else
+/// than was meant by it: then what was meant, since from few rows that could not be told again.
+/// </summary>
+internal sealed class CsvCorrections(Stream original, SheetRows rows, IntakeLimits limits)
 {
     private const char NoCharacter = '\uFFFF';
     private static readonly UTF8Encoding MarkedUtf8 = new(encoderShouldEmitUTF8Identifier: true);
 
     /// <summary>
     /// In the encoding of the original. A code page may lack the letters of the sender's language, and what it is written in is only guessed from
-    /// the bytes, of which there are now fewer: where it would not be read back as the same, the file is written as UTF-8 with its mark.
+    /// the bytes, of which there are now fewer: where it would not be read back as the same, the file is written as UTF-8 with its mark. Where the separator
+    /// would be guessed otherwise, every cell is put in quotation marks.
     /// </summary>
     public void Write(Stream target, byte[] head, Encoding encoding)
     {
         var isMarked = encoding.Preamble.Length > 0 && head.AsSpan().StartsWith(encoding.Preamble);
-        var delimiter = Delimiter.Of(encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n'));
-        WriteIn(target, encoding, isMarked, encoding, delimiter);
-        if (isMarked || (CanHold(encoding) && TextEncoding.Of(CorrectionsFile.HeadOf(target))?.CodePage == encoding.CodePage)) return;
-        target.SetLength(0);
-        WriteIn(target, encoding, true, MarkedUtf8, delimiter);
+        var form = new Form(encoding, isMarked, Strict(encoding), Delimiter.Of(Start(head, encoding)), AllQuoted: false);
+        using (var start = new CsvGrid(Reader(form), form.Delimiter, limits)) form = form with { Repair = RepairedCells.Learn(start, limits) };
+        if (!TryWrite(target, form) || !(isMarked || TextEncoding.Of(CorrectionsFile.HeadOf(target))?.CodePage == encoding.CodePage))
+        {
+            form = form with { IsMarked = true, To = MarkedUtf8 };
+            TryWrite(target, form);
+        }
+        if (Delimiter.Of(Start(CorrectionsFile.HeadOf(target), form.To)) != form.Delimiter) TryWrite(target, form with { AllQuoted = true });
     }
 
-    private bool CanHold(Encoding encoding) => rejected.Texts.All(text => encoding.GetString(encoding.GetBytes(text)) == text);
-
-    private void WriteIn(Stream target, Encoding from, bool isMarked, Encoding to, char delimiter)
+    private static Encoding Strict(Encoding encoding) => encoding switch
     {
-        if (rejected.Of("") is not { } rows) return;
-        original.Position = 0;
-        target.Position = 0;
-        rows.Rewind();
-        if (isMarked) target.Write(to.Preamble);
-        using var reader = new StreamReader(original, from, true, 1 << 16, leaveOpen: true);
-        using var writer = new StreamWriter(target, Unmarked(to), 1 << 16, leaveOpen: true);
-        using var csv = Open(reader, delimiter);
-        var record = new RawRecord(csv, delimiter, writer);
-        var width = 0;
-        for (var row = 1L; csv.Read(); row++)
+        // The mark is written by us where the original has one, and by no writer of its own accord.
+        UTF8Encoding => new UTF8Encoding(false),
+        UnicodeEncoding => new UnicodeEncoding(bigEndian: encoding.CodePage == Encoding.BigEndianUnicode.CodePage, byteOrderMark: false),
+        _ => Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ReplacementFallback),
+    };
+
+    private static string Start(byte[] head, Encoding encoding) => encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+
+    /// <returns>Whether the encoding has all the letters.</returns>
+    private bool TryWrite(Stream target, Form form)
+    {
+        target.SetLength(0);
+        if (form.IsMarked) target.Write(form.From.CodePage == form.To.CodePage ? form.From.Preamble : form.To.Preamble);
+        try
         {
-            if (row == rows.HeaderRow) record.Write(width = csv.RowFieldCount, CorrectionsFile.Header);
-            else if (rows.IsHead(row)) record.Write();
-            else if (rows.TextOf(row) is { } text) record.Write(width, text);
+            using var csv = Open(Reader(form), form.Delimiter);
+            using var writer = new StreamWriter(target, form.To is UTF8Encoding ? new UTF8Encoding(false) : form.To, 1 << 16, leaveOpen: true);
+            WriteRows(csv, new RawRecord(csv, form.Delimiter, form.Repair, form.AllQuoted, writer));
+            return true;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
         }
     }
 
-    /// <summary>The mark is written by us where the original has one, and by no writer of its own accord.</summary>
-    private static Encoding Unmarked(Encoding encoding) => encoding switch
+    private void WriteRows(CsvDataReader csv, RawRecord record)
     {
-        UTF8Encoding => new UTF8Encoding(false),
-        UnicodeEncoding => new UnicodeEncoding(bigEndian: encoding.CodePage == Encoding.BigEndianUnicode.CodePage, byteOrderMark: false),
-        _ => encoding,
-    };
+        var last = 0L;
+        rows.Rewind();
+        for (var row = 1L; Read(csv); row++)
+        {
+            var use = rows.UseOf(row);
+            if (use == RowUse.LeftOut && !rows.LacksHeader(row)) continue;
+            // A title must not come to stand against rows that it was not above.
+            if (last > 0 && row == rows.Table?.HeadRow && row > last + 1) record.WriteBlank();
+            if (rows.LacksHeader(row)) record.WriteHeader(rows.Table!);
+            if (use == RowUse.Header) record.Write(rows.Table, CarriedMapping.HeaderFor(rows.Table!), isHead: true);
+            else if (use != RowUse.LeftOut) record.Write(rows.Table, rows.TextOf(row), isHead: use == RowUse.Head);
+            last = row;
+        }
+    }
+
+    /// <summary>A record that is too long ended the reading the first time, too.</summary>
+    private static bool Read(CsvDataReader csv)
+    {
+        try
+        {
+            return csv.Read();
+        }
+        catch (CsvRecordTooLargeException)
+        {
+            return false;
+        }
+    }
+
+    private StreamReader Reader(Form form)
+    {
+        original.Position = 0;
+        return new(original, form.From, true, 1 << 16, leaveOpen: true);
+    }
 
     /// <summary>As <see cref="CsvGrid"/> opens it, since rows are known by their numbers.</summary>
     private CsvDataReader Open(TextReader text, char delimiter) => CsvDataReader.Create(text, new CsvDataReaderOptions
@@ -64,6 +106,11 @@ internal sealed class CsvCorrections(Stream original, RejectedRows rejected, Int
         Comment = NoCharacter,
         BufferSize = 1 << 16,
         MaxBufferSize = limits.MaxRecordLength,
-        OwnsReader = false,
     });
+
+    /// <summary>How the original is read, and how its corrections file is written.</summary>
+    private sealed record Form(Encoding From, bool IsMarked, Encoding To, char Delimiter, bool AllQuoted)
+    {
+        public TableRepair Repair { get; init; } = TableRepair.OfSingleCells;
+    }
 }

@@ -1,8 +1,12 @@
 using System.Runtime.InteropServices;
+using Pipeline.Core.Intake.Readers;
 
 namespace Pipeline.Core.Intake.Corrections;
 
-/// <summary>Which rows of an upload were rejected, and what their sender is told of each. Holds a number and a reference a row, however many there are.</summary>
+/// <summary>
+/// Which rows of an upload were rejected, what their sender is told of each, and which other rows they cannot be read without. Holds a few numbers a
+/// rejected row, however many there are.
+/// </summary>
 public sealed class RejectedRows
 {
     private readonly Dictionary<string, SheetRows> _sheets = [];
@@ -13,13 +17,30 @@ public sealed class RejectedRows
 
     public bool Any => _texts.Count > 0;
 
-    /// <summary>To be called for every row that was read, in the order of reading.</summary>
-    /// <param name="place">Where the row stands.</param>
-    /// <param name="headerRow">Row of the header it was read under, from 1; 0 where that is not known.</param>
-    public void Saw(Place place, long headerRow) => Sheet(place.Sheet).Saw(place.Row, headerRow);
+    /// <param name="row">As it was read. A file of an archive that could not be read is no row, and cannot be given back.</param>
+    /// <param name="problems">Why it was rejected, in the sender's language.</param>
+    public void Add(RowRead row, IEnumerable<Problem> problems)
+    {
+        var place = row.Draft?.Place ?? new Place(row.Problem!.Sheet, row.Problem.Row);
+        if (place.Row == 0) return;
+        var sheet = Sheet(place.Sheet);
+        foreach (var problem in problems) sheet.Reject(place.Row, Shared($"{problem.Message} {problem.Remedy}"));
+        if ((row.Draft?.Table ?? row.Table) is { } table) sheet.Keep(table);
+        foreach (var rows in row.Draft?.RestsOn ?? []) Sheet(rows.Table.Sheet).Keep(rows);
+    }
 
-    /// <param name="problem">Why the row was rejected, in the sender's language.</param>
-    public void Add(Problem problem) => Sheet(problem.Sheet).Add(problem.Row, Shared($"{problem.Message} {problem.Remedy}"));
+    /// <summary>Lets tables that refer to each other stand in the file with their headers at least: what is mended may have to be added to any of them.</summary>
+    internal void KeepHeads(IReadOnlyList<TableSource> linked)
+    {
+        if (!linked.Any(table => _sheets.ContainsKey(table.Name))) return;
+        foreach (var (name, head, _) in linked)
+        {
+            if (head.Row > 0 && !_sheets.ContainsKey(name)) Sheet(name).Keep(new Table(name, head.Row, [], null) { HeadRow = 1, FirstRow = head.Row + 1 });
+        }
+    }
+
+    /// <summary>Whether any row of a file of an archive stands in the file, or of the sheets of a workbook there.</summary>
+    internal bool AreOf(string file) => _sheets.Keys.Any(sheet => sheet == file || (sheet.StartsWith(file, StringComparison.Ordinal) && sheet[file.Length] == '/'));
 
     internal SheetRows? Of(string sheet) => _sheets.GetValueOrDefault(sheet);
 
@@ -34,45 +55,4 @@ public sealed class RejectedRows
         ref var shared = ref CollectionsMarshal.GetValueRefOrAddDefault(_texts, text, out _);
         return shared ??= text;
     }
-}
-
-/// <summary>The rejected rows of one sheet.</summary>
-internal sealed class SheetRows
-{
-    private readonly List<(long Row, string Text)> _rejected = [];
-    private long _first = long.MaxValue;
-    private long _header;
-    private int _next;
-
-    /// <summary>Row of the header, from 1: the row above the first where no row told; 0 where there is none.</summary>
-    public long HeaderRow => _header > 0 ? _header : _first - 1;
-
-    public bool Any => _rejected.Count > 0;
-
-    public void Saw(long row, long headerRow)
-    {
-        _first = Math.Min(_first, row);
-        _header = Math.Max(_header, headerRow);
-    }
-
-    public void Add(long row, string text) => _rejected.Add((row, text));
-
-    /// <summary>Whether a row stands above the table's rows: a title, the header, or what is between.</summary>
-    public bool IsHead(long row) => row < _first;
-
-    /// <summary>What its sender is told of a row, null where it was not rejected. Asked in the order of the rows.</summary>
-    public string? TextOf(long row)
-    {
-        while (_next < _rejected.Count && _rejected[_next].Row < row) _next++;
-        string? text = null;
-        for (; _next < _rejected.Count && _rejected[_next].Row == row; _next++)
-        {
-            // One record can hold several children, and each its own problem.
-            if (text?.Contains(_rejected[_next].Text, StringComparison.Ordinal) != true) text = text is null ? _rejected[_next].Text : $"{text} {_rejected[_next].Text}";
-        }
-        return text;
-    }
-
-    /// <summary>To be called before the rows are asked for from the first again.</summary>
-    public void Rewind() => _next = 0;
 }

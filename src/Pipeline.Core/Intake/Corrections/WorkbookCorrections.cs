@@ -1,5 +1,6 @@
 using ExcelDataReader;
 using Pipeline.Core.Intake.Readers;
+using Pipeline.Core.Intake.Text;
 
 namespace Pipeline.Core.Intake.Corrections;
 
@@ -7,52 +8,53 @@ namespace Pipeline.Core.Intake.Corrections;
 /// Writes the rejected rows of a workbook (XLSX or XLS) as an XLSX workbook: the sheets that have any, the rows above the table, and every value
 /// as the kind of value it was. Formulas become what they had worked out.
 /// </summary>
-internal static class WorkbookCorrections
+/// <param name="original">Able to seek.</param>
+/// <param name="rejected">Rows by the name of the sheet.</param>
+/// <param name="name">Name of the workbook in an archive, else empty.</param>
+/// <param name="limits">Those that the workbook was read within.</param>
+internal sealed class WorkbookCorrections(Stream original, RejectedRows rejected, string name, IntakeLimits limits)
 {
     private const double CorrectionWidth = 60;
 
-    public static void Write(Stream original, RejectedRows rejected, Stream target)
+    /// <returns>Whether anything was written.</returns>
+    public bool Write(Stream target)
     {
-        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
-        original.Position = 0;
-        using var reader = ExcelReaderFactory.CreateReader(new PatientStream(original), new() { LeaveOpen = true });
+        if (Recognition.IsArchive(CorrectionsFile.HeadOf(original)) && !ArchiveFiles.IsBinaryWorkbook(original)) rejected.KeepHeads(Recognition.LinkedSheets(original, limits, name));
+        var repairs = LearnRepairs();
+        using var reader = Open();
         using var workbook = new XlsxWriter(target);
+        var any = false;
         do
         {
-            if (rejected.Of(reader.Name) is not { Any: true } rows) continue;
-            workbook.StartSheet(reader.Name, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetColumnWidth), CorrectionWidth]);
-            WriteRows(reader, rows, workbook);
-            workbook.EndSheet((reader.MergeCells ?? []).Where(merged => rows.IsHead(merged.ToRow + 1))
-                .Select(merged => (merged.FromRow, merged.FromColumn, merged.ToRow, merged.ToColumn)));
+            if (rejected.Of(NameOf(reader.Name)) is not { } rows) continue;
+            any = true;
+            workbook.StartSheet(reader.Name, [.. Enumerable.Range(0, Math.Min(reader.FieldCount, limits.MaxColumns)).Select(reader.GetColumnWidth), CorrectionWidth]);
+            var sheet = new SheetCorrections(reader, rows, repairs.GetValueOrDefault(reader.Name, TableRepair.OfSingleCells), workbook);
+            sheet.Write();
+            workbook.EndSheet(sheet.MergedHeads);
         }
-        while (reader.NextResult());
+        while (Damage.Survives(reader.NextResult));
+        return any;
     }
 
-    private static void WriteRows(IExcelDataReader reader, SheetRows rows, XlsxWriter workbook)
+    private string NameOf(string sheet) => name.Length == 0 ? sheet : $"{name}/{sheet}";
+
+    private Dictionary<string, TableRepair> LearnRepairs()
     {
-        var width = 0;
-        for (var row = 1L; reader.Read(); row++)
+        var repairs = new Dictionary<string, TableRepair>();
+        original.Position = 0;
+        using var grid = new WorkbookGrid(new PatientStream(original));
+        do
         {
-            var filled = WidthOf(reader);
-            if (row == rows.HeaderRow) WriteRow(reader, width = filled, width, CorrectionsFile.Header, workbook);
-            else if (rows.IsHead(row)) WriteRow(reader, filled, 0, null, workbook);
-            else if (rows.TextOf(row) is { } text) WriteRow(reader, filled, width, text, workbook);
+            if (rejected.Of(NameOf(grid.Sheet)) is not null) repairs.TryAdd(grid.Sheet, RepairedCells.Learn(grid, limits));
         }
+        while (grid.NextSheet());
+        return repairs;
     }
 
-    private static void WriteRow(IExcelDataReader reader, int filled, int width, string? text, XlsxWriter workbook)
+    private IExcelDataReader Open()
     {
-        workbook.StartRow();
-        for (var i = 0; i < filled; i++) workbook.Cell(i, reader.GetValue(i), reader.GetNumberFormatString(i));
-        if (text is not null) workbook.Cell(Math.Max(filled, width), text, null);
-        workbook.EndRow();
-    }
-
-    /// <summary>Up to the last cell that holds something.</summary>
-    private static int WidthOf(IExcelDataReader reader)
-    {
-        var width = reader.FieldCount;
-        while (width > 0 && reader.GetValue(width - 1) is null or "") width--;
-        return width;
+        original.Position = 0;
+        return ExcelReaderFactory.CreateReader(new PatientStream(original), new() { LeaveOpen = true });
     }
 }

@@ -6,7 +6,7 @@ namespace Pipeline.Core.Intake.Readers;
 /// Reads every file of a ZIP archive; tables of one export that refer to each other are read together. A file that cannot be read is one item of the
 /// count, a problem that names it, and the others are read.
 /// </summary>
-internal sealed class ArchiveFiles
+internal sealed class ArchiveFiles : IDisposable
 {
     private static readonly string[] NoFiles = ["__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini"];
     private readonly Stream _local;
@@ -72,6 +72,40 @@ internal sealed class ArchiveFiles
         var isOdk = Array.Exists(tables, table => Systems.Of(table.Head.Header) == "odk");
         return new(isOdk ? "odk-zip" : "zip", () => Rows(files, join));
     }
+
+    /// <summary>The files that are read, by their names in the archive.</summary>
+    public IEnumerable<string> Names => Files.Select(entry => entry.FullName);
+
+    /// <summary>Those of its tables that refer to each other.</summary>
+    public IReadOnlyList<TableSource> LinkedTables()
+    {
+        var tables = new List<TableSource>();
+        foreach (var entry in Files)
+        {
+            try
+            {
+                if (Head(entry) is var head && !Recognition.IsArchive(head) && Recognition.OfFile(head, () => Open(entry), _limits, _mappings, entry.FullName).Table is { } table) tables.Add(table);
+            }
+            catch (UnreadableException)
+            {
+                // No table.
+            }
+        }
+        return new RecordJoin(tables, _limits, _mappings).Linked;
+    }
+
+    /// <returns>Whether there is such a file.</returns>
+    public bool CopyTo(Stream target, string name)
+    {
+        if (Files.FirstOrDefault(entry => entry.FullName == name) is not { } file) return false;
+        using var expanding = Open(file);
+        expanding.CopyTo(target);
+        return true;
+    }
+
+    public void Dispose() => _archive.Dispose();
+
+    private IEnumerable<ZipArchiveEntry> Files => _archive.Entries.Where(IsFile).Take(_limits.MaxFiles);
 
     private IEnumerable<RowRead> Rows(List<(string Name, Recognised? File, Problem? Problem)> files, RecordJoin join)
     {

@@ -18,6 +18,19 @@ internal static class Damage
         }
     }
 
+    /// <summary>Whether there is more to read; damage ends the reading like an end.</summary>
+    public static bool Survives(Func<bool> read)
+    {
+        try
+        {
+            return Guarded(read);
+        }
+        catch (UnreadableException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The libraries have no single exception for a damaged file; each of these was met while feeding them damaged ones.</summary>
     public static bool IsDamage(Exception fault) => fault is ExcelReaderException or InvalidDataException or XmlException or FormatException
         or IndexOutOfRangeException or ArgumentException or NotSupportedException or NullReferenceException or InvalidOperationException

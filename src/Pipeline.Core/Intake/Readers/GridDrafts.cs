@@ -16,10 +16,10 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits, SourceMappings
     private readonly HeaderFinder _finder = new(mappings ?? SourceMappings.None, isLinked);
 
     /// <summary>What titles and rows between the children's say of the rows below them.</summary>
-    private readonly Dictionary<Field, string> _said = [];
+    private readonly Dictionary<Field, (string Text, long Row)> _said = [];
 
     /// <summary>Of this, what the table has no column for.</summary>
-    private (Field Field, string Text)[] _defaults = [];
+    private (Field Field, string Text, long Row)[] _defaults = [];
 
     public IEnumerable<RowRead> Rows()
     {
@@ -66,13 +66,14 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits, SourceMappings
         if ((_finder.Find(head) ?? HeaderlessTable.Find(head)) is not { } header) return null;
         if (header.Titles.Length > limits.MaxColumns || head[header.Lines > 0 ? header.Lines - 1 : 0].Width > limits.MaxColumns)
             throw Unreadable.TooManyColumns(header.Row, limits.MaxColumns);
-        var sheet = head[0].Sheet;
+        var (sheet, headRow) = (head[0].Sheet, head[0].Row);
         foreach (var title in head[..header.Lines])
         {
             if (title.Row != header.Row) Hear(title);
         }
         _lines.Skip(header.Lines);
-        var rows = new RowReader(RepairNotes.AddTo(ColumnMapper.Map(header, _lines.Ahead(ColumnMapper.SampleRows), sheet), grid), grid, limits);
+        var table = ColumnMapper.Map(header, _lines.Ahead(ColumnMapper.SampleRows), sheet) with { HeadRow = headRow };
+        var rows = new RowReader(RepairNotes.AddTo(table, grid), grid, limits);
         SetDefaults(rows.Table);
         return rows;
     }
@@ -113,9 +114,9 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits, SourceMappings
 
     private void Hear(Line line)
     {
-        foreach (var (field, text) in SectionRow.Read(line)) _said[field] = text;
+        foreach (var (field, text) in SectionRow.Read(line)) _said[field] = (text, line.Row);
     }
 
     private void SetDefaults(Table table) =>
-        _defaults = [.. _said.Where(said => table.Columns.All(column => column.Field != said.Key)).Select(said => (said.Key, said.Value))];
+        _defaults = [.. _said.Where(said => table.Columns.All(column => column.Field != said.Key)).Select(said => (said.Key, said.Value.Text, said.Value.Row))];
 }

@@ -48,7 +48,7 @@ internal static class Recognition
     {
         if (ArchiveFiles.IsBinaryWorkbook(local)) return OfGrid("xlsb", () => new WorkbookGrid(local, name), limits, mappings);
         var book = new XlsxBook(local, limits);
-        var sheets = book.SheetNames.Take(limits.MaxFiles).Select((sheet, index) => TableOf(book, index, name.Length == 0 ? sheet : $"{name}/{sheet}", limits)).ToArray();
+        var sheets = SheetsOf(book, limits, name);
         var join = new RecordJoin(sheets, limits, mappings);
         return new(FormatOf("xlsx", sheets.SelectMany(sheet => sheet.Head.Header)), Rows);
 
@@ -63,6 +63,17 @@ internal static class Recognition
             }
         }
     }
+
+    /// <summary>The sheets of an XLSX workbook that refer to each other, or of which one says what the others are.</summary>
+    public static IReadOnlyList<TableSource> LinkedSheets(Stream local, IntakeLimits limits, string name)
+    {
+        using var book = new XlsxBook(local, limits);
+        var sheets = SheetsOf(book, limits, name);
+        return Array.Exists(sheets, sheet => TracingRequest.IsOne(sheet.Head)) ? sheets : new RecordJoin(sheets, limits, SourceMappings.None).Linked;
+    }
+
+    private static TableSource[] SheetsOf(XlsxBook book, IntakeLimits limits, string name) =>
+        [.. book.SheetNames.Take(limits.MaxFiles).Select((sheet, index) => TableOf(book, index, name.Length == 0 ? sheet : $"{name}/{sheet}", limits))];
 
     private static byte[] Head(Stream stream)
     {

@@ -33,6 +33,9 @@ internal sealed class RecordJoin
     /// <summary>Whether any of the tables refers to another.</summary>
     public bool IsNeeded => Array.Exists(_parents, parent => parent is not null);
 
+    /// <summary>The tables that refer to another, and those that are referred to.</summary>
+    public IReadOnlyList<TableSource> Linked => [.. _tables.Where((_, i) => _parents[i] is not null || _parents.Contains(i))];
+
     public IEnumerable<RowRead> Rows()
     {
         if (!_tables.Any(table => table.Head.NamesChild)) throw Unreadable.NoHeader();
@@ -68,7 +71,11 @@ internal sealed class RecordJoin
             foreach (var (rows, keyOf) in supplements)
             {
                 if (keyOf(draft) is not { } key) continue;
-                foreach (var row in rows.Find(key).Take(MaxSupplements)) draft.Supplement(row);
+                foreach (var row in rows.Find(key).Take(MaxSupplements))
+                {
+                    draft.Supplement(row);
+                    draft.RestOn(row);
+                }
                 rows.Unclaimed.Clear();
             }
             yield return draft;
@@ -86,8 +93,11 @@ internal sealed class RecordJoin
     {
         if (RecordKeys.Parent(draft) is not { } key || parents.Find(key).FirstOrDefault() is not { } parent) return;
         draft.Inherit(parent);
-        var ordinal = siblings.Next(key);
-        draft.SourceKey = RecordKeys.Of(draft, repeat, RecordKeys.Ordinal(draft) is var told and > 0 ? told : ordinal);
+        draft.RestOn(parent);
+        var ordinal = siblings.Next(key, draft);
+        var told = RecordKeys.Ordinal(draft);
+        draft.SourceKey = RecordKeys.Of(draft, repeat, told > 0 ? told : ordinal);
+        if (told == 0 && RecordKeys.NeedsOrdinal(draft)) siblings.RestOn(draft);
     }
 
     /// <summary>A form that was sent in without a child is not passed over in silence.</summary>
@@ -185,15 +195,35 @@ internal sealed class RecordJoin
         private string? _parent;
         private long _last = -1;
         private int _count;
+        private Draft? _first, _previous;
 
-        public int Next(string parent)
+        /// <summary>The two rows of which the second should have come before the first.</summary>
+        private (Draft? Above, Draft Below)? _disorder;
+
+        public int Next(string parent, Draft draft)
         {
             if (parent != _parent)
             {
                 var isInOrder = long.TryParse(parent, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > _last;
-                (_parent, _last, _count) = (parent, isInOrder ? number : long.MaxValue, 0);
+                if (!isInOrder) _disorder ??= (_previous, draft);
+                (_parent, _last, _count, _first) = (parent, isInOrder ? number : long.MaxValue, 0, draft);
             }
+            _previous = draft;
             return _last == long.MaxValue ? 0 : ++_count;
+        }
+
+        /// <summary>Makes the row that was numbered last rest on those that its number comes from.</summary>
+        public void RestOn(Draft draft)
+        {
+            if (_disorder is ({ } above, var below))
+            {
+                draft.RestOn(above);
+                if (draft != below) draft.RestOn(below);
+            }
+            else if (_count > 1)
+            {
+                draft.RestOnRows(new(draft.Table, _first!.Place.Row, draft.Place.Row - 1));
+            }
         }
     }
 }

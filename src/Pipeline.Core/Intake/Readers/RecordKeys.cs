@@ -24,6 +24,10 @@ internal static class RecordKeys
         return ordinal > 0 ? Inside(id, repeat, ordinal) : null;
     }
 
+    /// <summary>Whether the key of a row depends on its number in its repeat, since no column of its own tells it from its siblings.</summary>
+    public static bool NeedsOrdinal(Draft draft) =>
+        draft[Field.ParentKey] is not null && Submission(draft.First(Field.SubmissionId)) is not null && draft.First(Field.RowKey)?.StartsWith("uuid:", StringComparison.Ordinal) != true;
+
     /// <summary>The key of one item of a repeat in the record of that key.</summary>
     public static string Inside(string key, string repeat, int ordinal) => $"{key}/{repeat[(repeat.LastIndexOf('/') + 1)..]}[{ordinal.ToString(CultureInfo.InvariantCulture)}]";
 

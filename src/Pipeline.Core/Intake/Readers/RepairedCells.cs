@@ -56,14 +56,19 @@ internal sealed class RepairedCells(IGrid grid, IntakeLimits limits) : IGrid
 
     public void Dispose() => grid.Dispose();
 
-    private void Learn()
+    private void Learn() => _repair = Learn(grid, limits, _head);
+
+    /// <summary>What the texts of the sheet that a grid stands on are to be repaired from. Reads its first rows.</summary>
+    public static TableRepair Learn(IGrid grid, IntakeLimits limits) => Learn(grid, limits, new());
+
+    private static TableRepair Learn(IGrid grid, IntakeLimits limits, Queue<(long Row, int Width, string[] Cells)> head)
     {
-        while (_head.Count < RowsToLearnFrom && grid.Read())
+        while (head.Count < RowsToLearnFrom && grid.Read())
         {
             var cells = new string[Math.Min(grid.Width, limits.MaxColumns)];
             for (var i = 0; i < cells.Length; i++) cells[i] = grid.Text(i);
-            _head.Enqueue((grid.Row, grid.Width, cells));
+            head.Enqueue((grid.Row, grid.Width, cells));
         }
-        _repair = TableRepair.Learn([.. _head.Select(row => row.Cells)]);
+        return TableRepair.Learn([.. head.Select(row => row.Cells)]);
     }
 }

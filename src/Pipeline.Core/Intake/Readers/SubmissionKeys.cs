@@ -7,9 +7,12 @@ namespace Pipeline.Core.Intake.Readers;
 internal sealed class SubmissionKeys
 {
     private string? _last;
+    private Draft? _first;
 
     public void Give(Draft draft)
     {
-        if (draft.SourceKey is null && RecordKeys.Of(draft, "", 0) is { } key && key != _last) draft.SourceKey = _last = key;
+        if (draft.SourceKey is not null || RecordKeys.Of(draft, "", 0) is not { } key) return;
+        if (key == _last) draft.RestOn(_first!);
+        else (draft.SourceKey, _last, _first) = (key, key, draft);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record TableHead(IReadOnlyList<string> Header, IReadOnlyList<str
 
     public bool NamesChild => Has(Field.FullName) || Has(Field.GivenName);
 
+    /// <summary>Row of the header, from 1; 0 where there is none.</summary>
+    public long Row { get; private init; }
+
     /// <summary>What the first row says of a field, or under a header as it is written; empty where there is no such column.</summary>
     public string First(Func<string, bool> isHeader)
     {
@@ -28,6 +31,7 @@ internal sealed record TableHead(IReadOnlyList<string> Header, IReadOnlyList<str
     public static TableHead Of(IGrid grid, IntakeLimits limits)
     {
         var rows = new List<string[]>();
+        var numbers = new List<long>();
         var (best, bestFields) = (-1, 0);
         while (rows.Count < SearchRows && (best < 0 || rows.Count < best + 2) && grid.Read())
         {
@@ -37,8 +41,9 @@ internal sealed record TableHead(IReadOnlyList<string> Header, IReadOnlyList<str
             var fields = cells.Select(Headers.FieldOf).OfType<Field>().Distinct().Count();
             if (fields > Math.Max(1, bestFields)) (best, bestFields) = (rows.Count, fields);
             rows.Add(cells);
+            numbers.Add(grid.Row);
         }
-        return best < 0 ? None : new(rows[best], best + 1 < rows.Count ? rows[best + 1] : []);
+        return best < 0 ? None : new(rows[best], best + 1 < rows.Count ? rows[best + 1] : []) { Row = numbers[best] };
     }
 }
 

@@ -34,9 +34,14 @@ internal sealed class ColumnMapper
         var firstRow = sample.Length > 0 ? sample[0].Row : 1;
         var mapper = new ColumnMapper(header, sample, new Place(sheet, header.Row > 0 ? header.Row : firstRow));
         mapper.MapByHeader();
-        new ContentGuess(mapper._columns, mapper._contents, header).Fill();
+        if (header.Carried is null) new ContentGuess(mapper._columns, mapper._contents, header).Fill();
         mapper.Report();
-        return new Table(sheet, header.Row, mapper._columns, Headers.LanguageOf(header.Texts)) { Notes = mapper._notes, Source = header.Row > 0 ? SourceMappings.FingerprintOf(header.Titles) : null };
+        return new Table(sheet, header.Row, mapper._columns, Headers.LanguageOf(header.Texts))
+        {
+            Notes = mapper._notes,
+            Source = header.Row > 0 && header.Carried is null ? SourceMappings.FingerprintOf(header.Titles) : null,
+            FirstRow = sample.Length > 0 ? firstRow : header.Row + 1,
+        };
     }
 
     private void MapByHeader()
@@ -46,13 +51,15 @@ internal sealed class ColumnMapper
         {
             if (_columns[i].Field is null && _columns[i].FoundBy == FoundBy.Nothing && _header.SpelledField(i) is { } field && !Has(field)) _columns[i] = Spelled(i, field);
         }
-        for (var i = 0; i < _columns.Length; i++) Doubt(i);
+        // Rows that were rejected are no sample of a register: their values have no say in what its columns mean.
+        for (var i = 0; i < _columns.Length && _header.Carried is null; i++) Doubt(i);
     }
 
     private Column OfHeader(int index)
     {
         var title = _header.Titles[index];
         if (_header.Remembered?.Find(title.Length > 0 ? title : ContentGuess.LetterOf(index)) is { } remembered) return new(title, remembered.Field) { FoundBy = FoundBy.Remembered, Confidence = 1 };
+        if (_header.Carried?.TryGetValue(index, out var carried) == true) return new(title, carried) { FoundBy = FoundBy.Remembered, Confidence = 1 };
         if (_header.Fields[index] is not { } field) return new(title, null);
         return _header.IsSpelled && Headers.FieldOf(title) is null ? Spelled(index, field) : new(title, field);
     }

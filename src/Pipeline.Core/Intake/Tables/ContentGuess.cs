@@ -94,5 +94,5 @@ internal sealed class ContentGuess(Column[] columns, ColumnContent[] contents, H
     public static string LetterOf(int index) => $"column {Letter(index)}";
 
     /// <summary>As a spreadsheet names its columns: A to Z, AA, AB.</summary>
-    private static string Letter(int index) => (index >= 26 ? Letter((index / 26) - 1) : "") + (char)('A' + (index % 26));
+    internal static string Letter(int index) => (index >= 26 ? Letter((index / 26) - 1) : "") + (char)('A' + (index % 26));
 }

@@ -20,6 +20,9 @@ internal sealed record Header(long Row, int Lines, string[] Titles, Field?[] Fie
     /// <summary>The mapping remembered for this set of headers.</summary>
     public RememberedMapping? Remembered { get; init; }
 
+    /// <summary>What a corrections file says of its columns beside their headers; null where this is none.</summary>
+    public IReadOnlyDictionary<int, Field?>? Carried { get; init; }
+
     /// <summary>Different fields among the columns.</summary>
     public int Score { get; } = Fields.OfType<Field>().Distinct().Count();
 

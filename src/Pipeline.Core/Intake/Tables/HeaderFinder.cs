@@ -63,7 +63,12 @@ internal sealed class HeaderFinder(SourceMappings mappings, bool isLinked)
         return best;
     }
 
-    private static Header Single(Line line, int index, Func<string, Field?> fieldOf) => new(line.Row, index + 1, Trimmed(line.Cells), Fields(line, fieldOf), line.Cells);
+    private static Header Single(Line line, int index, Func<string, Field?> fieldOf)
+    {
+        var fields = Fields(line, fieldOf);
+        var carried = CarriedMapping.Apply(line.Cells, fields);
+        return new(line.Row, index + 1, Trimmed(line.Cells), fields, line.Cells) { Carried = carried };
+    }
 
     /// <summary>Two rows as one header: groups above columns, or two languages of which one knows what the other does not.</summary>
     private static Header? Pair(Line above, Line below, int index, Func<string, Field?> fieldOf)
@@ -79,7 +84,8 @@ internal sealed class HeaderFinder(SourceMappings mappings, bool isLinked)
             fields[i] = HeaderGroups.Combine(group, column, fieldOf);
         }
         var strangers = HeaderRows.LeaveOutStrangers(groups, fields);
-        return new Header(below.Row, index + 2, titles, fields, [.. above.Cells, .. below.Cells]) { Groups = groups, Strangers = strangers };
+        var carried = CarriedMapping.Apply(below.Cells, fields);
+        return new Header(below.Row, index + 2, titles, fields, [.. above.Cells, .. below.Cells]) { Groups = groups, Strangers = strangers, Carried = carried };
     }
 
     private Header? Remembered(ReadOnlySpan<Line> head, int index)

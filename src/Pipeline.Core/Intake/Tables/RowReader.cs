@@ -15,10 +15,14 @@ internal sealed class RowReader
     private readonly Field? _nameField;
     private readonly bool _ageHoldsMore;
 
+    /// <summary>Our own column in a corrections file, else -1.</summary>
+    private readonly int _own;
+
     public RowReader(Table table, IGrid grid, IntakeLimits limits)
     {
         (Table, _grid, _limits, _columns) = (table, grid, limits, [.. table.Columns]);
         _lines = LinesOf(_columns);
+        _own = Array.FindIndex(_columns, column => column.Field == Field.Correction);
         NameColumn = Array.FindIndex(_columns, column => column.Field is Field.FullName or Field.GivenName);
         // Two columns of the name, in two scripts, stand on two lines of one field: there a line is no sibling.
         if (NameColumn >= 0 && _columns.Count(column => column.Field == _columns[NameColumn].Field) == 1) _nameField = _columns[NameColumn].Field;
@@ -31,12 +35,12 @@ internal sealed class RowReader
     public int NameColumn { get; }
 
     /// <summary>The row's draft, or what is wrong with it; the drafts of all its children instead where it lists several.</summary>
-    public IEnumerable<RowRead>? Read(Line line, (Field Field, string Text)[] said, out RowRead one)
+    public IEnumerable<RowRead>? Read(Line line, (Field Field, string Text, long Row)[] said, out RowRead one)
     {
         var place = new Place(line.Sheet, line.Row);
         if (Misshapen(line, place) is { } problem)
         {
-            one = problem;
+            one = new(null, problem) { Table = Table };
             return null;
         }
         var draft = Fill(line, place, said);
@@ -47,7 +51,7 @@ internal sealed class RowReader
         return children.Count == 1 ? null : children.Select(child => (RowRead)child);
     }
 
-    private Draft Fill(Line line, Place place, (Field Field, string Text)[] said)
+    private Draft Fill(Line line, Place place, (Field Field, string Text, long Row)[] said)
     {
         var draft = new Draft(place, Table);
         var cells = line.Cells;
@@ -57,9 +61,11 @@ internal sealed class RowReader
             if (_lines[i] is { } at) draft.SetLine(field, at, cells[i]);
             else draft.Add(field, cells[i]);
         }
-        foreach (var (field, text) in said)
+        foreach (var (field, text, row) in said)
         {
-            if (draft[field] is null) draft.Add(field, text);
+            if (draft[field] is not null) continue;
+            draft.Add(field, text);
+            if (row < Table.HeadRow || row >= Table.FirstRow) draft.RestOnRows(new(Table, row, row));
         }
         if (_ageHoldsMore && draft[Field.Age] is { Length: <= 40 } age) PartAgeAndSex(draft, age);
         return draft;
@@ -105,13 +111,22 @@ internal sealed class RowReader
         }
         foreach (var cell in cells)
         {
-            if (!cell.Contains('\n') || !IsOpenQuote(cell, line.Width)) continue;
+            if (!cell.Contains('\n') || !IsOpenQuote(cell, line)) continue;
             return Problem.OfRow(place, "", "quote-not-closed", "A quotation mark is opened and not closed, so several rows run together.",
                 "Remove the stray quotation mark and send these rows again.");
         }
         return null;
     }
 
-    private bool IsOpenQuote(string cell, int width) =>
-        _grid.HoldsRows(cell, _columns.Length) || (width < _columns.Length && cell.AsSpan().Count('\n') > MaxLinesInCell);
+    private bool IsOpenQuote(string cell, Line line)
+    {
+        var (columns, width) = (_columns.Length, line.Width);
+        if (_own >= 0)
+        {
+            // A corrections file fills a row up to our own column.
+            columns--;
+            width = Array.FindLastIndex(line.Cells, Math.Min(_own, line.Cells.Length) - 1, text => text.Length > 0) + 1;
+        }
+        return _grid.HoldsRows(cell, columns) || (width < columns && cell.AsSpan().Count('\n') > MaxLinesInCell);
+    }
 }

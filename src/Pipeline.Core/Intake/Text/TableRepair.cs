@@ -49,7 +49,8 @@ internal sealed class TableRepair
 
     private static string? As(string cell, TextFault fault) => fault switch
     {
-        TextFault.Preeti when Preeti.Weigh(cell) is { Faults: 0, Odds: > Preeti.Unlikely } => Preeti.ToUnicode(cell),
+        // The font has Latin letters only: what holds another script is no key of it, whatever signs stand between.
+        TextFault.Preeti when !cell.AsSpan().ContainsAnyInRange('\u0900', '\u1FFF') && Preeti.Weigh(cell) is { Faults: 0, Odds: > Preeti.Unlikely } => Preeti.ToUnicode(cell),
         TextFault.Zawgyi => Zawgyi.ToUnicode(cell),
         TextFault.Mojibake => Mojibake.Undo(cell, isExpected: true),
         _ => null,

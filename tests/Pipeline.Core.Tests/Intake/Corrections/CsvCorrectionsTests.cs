@@ -26,6 +26,14 @@ public class CsvCorrectionsTests
     public void What_stands_beyond_the_header_is_kept() =>
         Assert.Contains("\nRai, Hari,11,M,\"The row has 4 cells", CorrectedText("Name,Age,Sex\nRai, Hari,11,M\n"), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_quotation_mark_that_is_left_open_does_not_take_our_words_for_the_senders() =>
+        Assert.Empty(Read(Correct("Name,Age,Sex\nMaya Rai,12,F\n\"Hari Rai, 11, M\n"u8.ToArray()).File).Ids);
+
+    [Fact]
+    public void Rows_that_run_together_are_rejected_again_until_they_are_mended() =>
+        Assert.Empty(Read(Correct("Name,Age,Sex,Post,Date\nMaya Rai,12,F,Jhapa,20/11/2026\nHari Rai,11,M,\"Jhapa\na\nb\nc\nd\"\n"u8.ToArray()).File).Ids);
+
     [Theory]
     [InlineData("=HYPERLINK(1)")]
     [InlineData("+977 9800000000")]
@@ -63,7 +71,7 @@ public class CsvCorrectionsTests
         Assert.Equal("ne", Core.Intake.Headers.LanguageOf(["उमेर", CorrectionsFile.Header]));
 
     [Fact]
-    public void An_upload_without_rejected_rows_has_nothing_but_its_head() => Assert.Equal("Name,Age,\"What to mend\"\n", CorrectedText("Name,Age\nMaya Rai,12\n"));
+    public void An_upload_without_rejected_rows_has_no_corrections_file() => Assert.Null(Correct("Name,Age\nMaya Rai,12\n"u8.ToArray()).Extension);
 
     /// <summary>The law of corrections: what was registered, and what is in the mended file, are together all rows, and none is in both.</summary>
     [Fact]

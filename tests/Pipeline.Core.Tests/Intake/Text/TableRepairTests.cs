@@ -83,6 +83,9 @@ public class TableRepairTests
     }
 
     [Fact]
+    public void A_header_in_another_script_is_no_Preeti_whatever_signs_stand_in_it() => Assert.Equal("ด.ช. ธีอ-สกุล", TableRepair.OfSingleCells.Header(0, "ด.ช. ธีอ-สกุล"));
+
+    [Fact]
     public void Every_Nepali_header_typed_in_Preeti_is_known()
     {
         var headers = EmbeddedData.Rows("Intake/Data/headers.csv").Where(row => row[1] == "ne").Select(row => row[2]).Where(header => PreetiEncoder.Encode(header) is not null).ToArray();
