@@ -15,5 +15,7 @@ public static class Messages
     private static string NamingField(string message, Field? field, string language) =>
         field is { } named ? message.Replace("{field}", Headers.NameOf(named, language) ?? $"{named}", StringComparison.Ordinal) : message;
 
+    internal static IEnumerable<string> Codes => Known.Keys.Select(known => known.Code).Distinct();
+
     internal static bool Has(string code, string language) => Known.ContainsKey((code, language));
 }

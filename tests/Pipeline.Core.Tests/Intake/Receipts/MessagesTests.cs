@@ -26,6 +26,9 @@ public partial class MessagesTests
     }
 
     [Fact]
+    public void No_words_are_kept_for_problems_that_there_are_no_more() => Assert.Empty(Messages.Codes.Except(CodesInSource()));
+
+    [Fact]
     public void A_problem_keeps_its_place_and_code_in_every_language()
     {
         var problem = Problem.OfRow(new("Post", 7), "Name", "name-missing", "No name.", "Write it.");
