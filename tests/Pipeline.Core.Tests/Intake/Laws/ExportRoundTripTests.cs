@@ -86,6 +86,15 @@ public class ExportRoundTripTests
     {
         var upload = UploadReader.Open(new MemoryStream(file), Uploads.Limits);
         Assert.Equal(format ?? upload.Format, upload.Format);
-        return [.. upload.Rows().Select(row => row.Draft is { } draft ? Normalizer.Normalize(draft, "receipt").Sighting : null).Select(sighting => sighting ?? throw new InvalidDataException("A row was rejected."))];
+        return [.. upload.Rows().Select(Accepted)];
+    }
+
+    /// <summary>The sighting of a row of which nothing was left out.</summary>
+    private static Sighting Accepted(RowRead row)
+    {
+        Assert.Null(row.Problem);
+        var (sighting, problems) = Normalizer.Normalize(row.Draft!, "receipt");
+        Assert.Empty(problems);
+        return sighting!;
     }
 }

@@ -68,5 +68,14 @@ public class RoundTripTests
     }
 
     private static List<Sighting> Sightings(byte[] file) =>
-        [.. UploadReader.Open(new MemoryStream(file), Uploads.Limits).Rows().Select(row => row.Draft is { } draft ? Normalizer.Normalize(draft, "receipt").Sighting : null).Select(sighting => sighting ?? throw new InvalidDataException("A row was rejected."))];
+        [.. UploadReader.Open(new MemoryStream(file), Uploads.Limits).Rows().Select(Accepted)];
+
+    /// <summary>The sighting of a row of which nothing was left out.</summary>
+    private static Sighting Accepted(RowRead row)
+    {
+        Assert.Null(row.Problem);
+        var (sighting, problems) = Normalizer.Normalize(row.Draft!, "receipt");
+        Assert.Empty(problems);
+        return sighting!;
+    }
 }
