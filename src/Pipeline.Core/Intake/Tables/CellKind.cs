@@ -34,8 +34,13 @@ internal static class CellKind
     private static readonly SearchValues<char> NotInNames = SearchValues.Create(";:!?%=");
     private static readonly char[] AsciiDigits = [.. "0123456789"];
 
+    /// <summary>Thai, Lao, Burmese and Khmer begin here.</summary>
+    private const char Unspaced = '\u0E00';
+
     private static readonly HashSet<string> Sexes = Words("sex", 0), Countries = Words("countries", 1), Relations = Words("relations", 0),
         Months = Words("months", 0), Units = Words("time-units", 1), NoNames = Words("no-names", 0), Documents = Words("documents", 0);
+
+    private static readonly string[] UnspacedMonths = [.. Months.Where(month => month[0] >= Unspaced && month.Length > 2)];
 
     /// <summary>The kinds a value may be; none where it is blank, says that there is no value, or is none of them.</summary>
     public static CellKinds Of(string text)
@@ -74,11 +79,14 @@ internal static class CellKind
         var groups = Numbers(folded);
         var words = folded.Split([' ', '-', '/', ',', '.', ':', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.TrimEnd('.')).ToArray();
         if (IsDate(groups) && folded.Length <= 25 && folded.Contains('t')) return CellKinds.Date;
-        if (groups.Count is 1 or 2 && Array.Exists(words, Months.Contains)) return CellKinds.Date;
+        if (groups.Count is 1 or 2 && Array.Exists(words, HasMonth)) return CellKinds.Date;
         if (groups.Count <= 2 && groups[0].Value < 300 && Array.Exists(words, IsUnit)) return CellKinds.Age;
         if (NameCell.ReadAgeAndSex(folded) is { Age: not null }) return CellKinds.Age;
         return letters <= 5 && digits >= 3 ? CellKinds.Paper : CellKinds.Words;
     }
+
+    /// <summary>"ខែវិច្ឆិកា" and "တန်ဆောင်မုန်းလပြည့်" have the month within: their scripts put no spaces between words.</summary>
+    private static bool HasMonth(string word) => Months.Contains(word) || (word[0] >= Unspaced && Array.Exists(UnspacedMonths, word.Contains));
 
     private static bool IsUnit(string word) => Units.Contains(word.TrimStart(AsciiDigits));
 
@@ -86,10 +94,13 @@ internal static class CellKind
     private static bool IsDate(List<(int Value, int Digits)> groups) => groups switch
     {
         [{ Digits: 4, Value: > 1900 and < 2700 }] => true,
+        [{ Digits: 8, Value: var day }] => IsDate(day / 10_000, day / 100 % 100, day % 100) || IsDate(day % 10_000, day / 10_000 % 100, day / 1_000_000),
         [{ Digits: 4, Value: > 1900 and < 2700 }, { Value: >= 1 and <= 12 }, { Value: >= 1 and <= 32 }, ..] => true,
         [{ Digits: <= 2, Value: >= 1 and <= 32 }, { Digits: <= 2, Value: >= 1 and <= 32 }, { Digits: 2 or 4 }, ..] => true,
         _ => false,
     };
+
+    private static bool IsDate(int year, int month, int day) => year is > 1900 and < 2700 && month is >= 1 and <= 12 && day is >= 1 and <= 32;
 
     private static (int Digits, int Letters) Count(string folded)
     {

@@ -19,6 +19,9 @@ internal static class Preeti
     /// <summary>Odds up to which not even a cell among others in Preeti is taken for it.</summary>
     public const int Unlikely = -35;
 
+    /// <summary>Characters of a UUID, and those before its first dash.</summary>
+    private const int UuidLength = 36, UuidHead = 8;
+
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
     private static readonly SearchValues<char> OtherKeys = SearchValues.Create("[]{}|;\\\"'<>?`~§©ª«¶¿ÅËÌÍÎØÝßåˆ‰‹›•¡¢£¤¥°´");
     private static readonly SearchValues<char> DigitKeys = SearchValues.Create("!@#$%^&*() -./,÷–");
@@ -45,7 +48,7 @@ internal static class Preeti
     /// <summary>Holds nothing but digits typed with the shift key held, as in the column of ages: to be believed only beside columns that are Preeti beyond doubt.</summary>
     public static bool IsNumber(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(DigitKeys) && text.ContainsAny(ShiftedDigits);
 
-    /// <summary>Holds no word, or a number of three digits, as documents have: left as it is even among Preeti.</summary>
+    /// <summary>Holds no word, or a number of three digits, as documents have, or a UUID, as records have: left as it is even among Preeti.</summary>
     public static bool IsCode(ReadOnlySpan<char> text)
     {
         if (!text.ContainsAny(Letters)) return !text.ContainsAny(OtherKeys);
@@ -55,7 +58,14 @@ internal static class Preeti
             run = char.IsAsciiDigit(c) ? run + 1 : 0;
             if (run >= 3) return true;
         }
-        return false;
+        return HoldsUuid(text);
+    }
+
+    /// <summary>Few UUIDs have nowhere three digits in a row.</summary>
+    private static bool HoldsUuid(ReadOnlySpan<char> text)
+    {
+        var start = text.IndexOf('-') - UuidHead;
+        return start >= 0 && start + UuidLength <= text.Length && Guid.TryParseExact(text.Slice(start, UuidLength), "D", out _);
     }
 
     /// <summary>The same text in Unicode. Only for text that is Preeti: any other would be garbled.</summary>

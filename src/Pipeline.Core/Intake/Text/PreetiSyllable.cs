@@ -24,6 +24,8 @@ internal sealed class PreetiSyllable(StringBuilder unicode)
         {
             case PreetiKind.Letter or PreetiKind.Half:
                 if (!IsOpen) Write();
+                // Half a letter leans on a consonant: "NP" would be ल्ए.
+                if (_letters.Length > 0 && !_isMuted && IsVowel(glyph.Text[0])) Faults++;
                 _letters += glyph.Text;
                 _isMuted = false;
                 break;
@@ -127,6 +129,8 @@ internal sealed class PreetiSyllable(StringBuilder unicode)
         ("ए", "े") => ("ऐ", ""),
         _ => (letters, vowel),
     };
+
+    private static bool IsVowel(char c) => c is >= 'अ' and <= 'औ';
 
     private static bool IsConsonant(char c) => c is >= 'क' and <= 'ह';
 }

@@ -105,4 +105,13 @@ public class ContentTests
     [Fact]
     public void No_note_holds_what_a_cell_says() =>
         Assert.DoesNotContain(Drafts(Rows)[0].Table.Notes, note => $"{note}".Contains("Maya", StringComparison.Ordinal) || $"{note}".Contains("2014", StringComparison.Ordinal));
+
+    /// <summary>The values must not be taken for phone numbers or words, which would belie the header.</summary>
+    [Theory]
+    [InlineData("20261124")]
+    [InlineData("24112026")]
+    [InlineData("ថ្ងៃទី២៤ ខែវិច្ឆិកា ឆ្នាំ២០២៦")]
+    [InlineData("၁၃၈၈ခုနှစ် တန်ဆောင်မုန်းလပြည့်")]
+    public void A_column_of_dates_without_strokes_is_believed_to_be_what_its_header_says(string date) =>
+        Assert.All(Drafts($"Name,Date\nMaya Rai,{date}\nHari Rai,{date}\nGita Rai,{date}\n"), draft => Assert.Equal(date, draft[Field.SeenOn]));
 }

@@ -65,6 +65,7 @@ public class PreetiTests
     [InlineData("{\"name\":\"x\"}")]
     [InlineData("C:\\files\\register.csv")]
     [InlineData("http://example.org/f?x=1&y=2")]
+    [InlineData("uuid:2c86deee-6fcc-bbdb-3f27-a14aeef24fc0/children[1]")]
     public void Takes_no_Latin_text_code_or_number_for_Preeti(string cell) => Assert.False(Preeti.Weigh(cell).IsPreeti);
 
     [Fact]
