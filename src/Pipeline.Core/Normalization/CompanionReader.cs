@@ -8,25 +8,23 @@ internal static class CompanionReader
 {
     public static IReadOnlyList<Companion> Read(Draft draft, string? country)
     {
-        var names = Lines(draft, Field.CompanionName);
-        var relations = Lines(draft, Field.CompanionRelation);
-        var phones = Lines(draft, Field.CompanionPhone);
-        var count = Math.Max(names.Length, Math.Max(relations.Length, phones.Length));
+        var (names, relations, phones) = (Lines(draft, Field.CompanionName), Lines(draft, Field.CompanionRelation), Lines(draft, Field.CompanionPhone));
+        var count = Math.Max(names.Count, Math.Max(relations.Count, phones.Count));
         if (count == 0) return [];
         var (ages, sexes, documents, since) = (Lines(draft, Field.CompanionAge), Lines(draft, Field.CompanionSex), Lines(draft, Field.CompanionDocument), Lines(draft, Field.CompanionKnownSince));
         var companions = new List<Companion>(count);
         for (var i = 0; i < count; i++)
         {
-            if (Signs.SaysNobody(At(names, i)) || Signs.SaysNobody(At(relations, i))) continue;
+            if (Signs.SaysNobody(names[i]) || Signs.SaysNobody(relations[i])) continue;
             var companion = new Companion
             {
-                Name = NameReader.One(At(names, i)),
-                Relation = RelationOf(At(relations, i)),
-                Sex = Vocabulary.Sexes.MeaningOf(At(sexes, i)) switch { "F" => Sex.Female, "M" => Sex.Male, _ => Sex.Unknown },
-                Age = At(ages, i) is { } age && Ages.Read(age) is { } years ? years.Youngest : null,
-                Phone = At(phones, i) is { } phone ? Phones.Read(phone, country) is [var first, ..] ? first : null : null,
-                Documents = At(documents, i) is { } number && Papers.Number(number) is { } paper ? [new Document(null, paper)] : [],
-                MetRecently = At(since, i) is { } known ? Signs.SaysRecently(known) : null,
+                Name = NameReader.One(names[i]),
+                Relation = RelationOf(relations[i]),
+                Sex = Vocabulary.Sexes.MeaningOf(sexes[i]) switch { "F" => Sex.Female, "M" => Sex.Male, _ => Sex.Unknown },
+                Age = ages[i] is { } age && Ages.Read(age) is { } years ? years.Youngest : null,
+                Phone = Phones.Read(phones[i], country) is [var first, ..] ? first : null,
+                Documents = documents[i] is { } number && Papers.Number(number) is { } paper ? [new Document(null, paper)] : [],
+                MetRecently = since[i] is { } known ? Signs.SaysRecently(known) : null,
             };
             if (companion.Name is not null || companion.Phone is not null || companion.Relation != Relation.Unknown) companions.Add(companion);
         }
@@ -42,7 +40,5 @@ internal static class CompanionReader
         _ => Relation.Unknown,
     };
 
-    private static string[] Lines(Draft draft, Field field) => draft[field]?.Split('\n') ?? [];
-
-    private static string? At(string[] lines, int index) => index < lines.Length && lines[index].Length > 0 ? lines[index] : null;
+    private static FieldLines Lines(Draft draft, Field field) => new(draft[field]);
 }
