@@ -13,7 +13,7 @@ public static class NameReader
 
     private static readonly string[] Separators = ["\n", "/", ";", " alias ", " aka ", " a.k.a. ", " @ ", " उर्फ ", " ওরফে "];
 
-    /// <summary>What a separator or a bracket begins with or holds: most names have none of it.</summary>
+    /// <summary>What separators and brackets are or hold, but for the words between names: most names have none of it.</summary>
     private static readonly SearchValues<char> Marks = SearchValues.Create("\n/;@(");
     private static readonly SearchValues<string> Between = SearchValues.Create([.. Separators.Where(separator => separator.Length > 3)], StringComparison.Ordinal);
 
@@ -23,7 +23,7 @@ public static class NameReader
     public static IReadOnlyList<PersonName> Read(string? text)
     {
         if (text is null || IsNoName(text)) return [];
-        if (!text.AsSpan().ContainsAny(Marks) && !text.AsSpan().ContainsAny(Between)) return Named(text) is { } only ? [only] : [];
+        if (!text.AsSpan().ContainsAny(Marks) && !HoldsBetween(text)) return Named(text) is { } only ? [only] : [];
         var names = new List<PersonName>(1);
         foreach (var part in text.Split(Separators, StringSplitOptions.None).SelectMany(Bracketed))
         {
@@ -43,6 +43,9 @@ public static class NameReader
         var latin = Latin(original);
         return latin.Length == 0 ? null : new PersonName(original, latin, Skeletons(latin));
     }
+
+    /// <summary>Whether a word such as "alias" stands between two names, a space on either side.</summary>
+    private static bool HoldsBetween(string text) => text.IndexOf(' ') != text.LastIndexOf(' ') && text.AsSpan().ContainsAny(Between);
 
     /// <summary>Most names: words of ASCII with a space between and no title in front or behind.</summary>
     private static bool IsPlain(string tidy) => Ascii.IsValid(tidy) && !tidy.Contains(',') && !Titles.MayStandIn(tidy);
