@@ -7,12 +7,11 @@ using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 using Pipeline.Core.Risk;
 using Pipeline.Tests.Shared;
-using Sylvan.Data.Csv;
 
 namespace Pipeline.Benchmarks;
 
 /// <summary>
-/// The core alone, in memory, beside the CSV reader it stands on. Times are per row; rows a second = 1 s / mean.
+/// The whole core in memory, from the file to the alerts; <see cref="IntakeBenchmarks"/> has the first of its steps beside the CSV reader. Times are per row; rows a second = 1 s / mean.
 /// </summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 [HideColumns("Error", "StdDev", "Median", "RatioSD")]
@@ -23,24 +22,6 @@ public class CoreBenchmarks
     private const int ChunkRows = 500;
     private readonly byte[] _csv = Encoding.UTF8.GetBytes(new InventedRegister(seed: 1).Csv(Rows));
     private readonly SightingNormalizer _normalizer = new(new DateOnly(2026, 11, 24));
-
-    [Benchmark(Baseline = true, OperationsPerInvoke = Rows, Description = "Sylvan reads the cells as strings")]
-    public int ReaderAlone()
-    {
-        using var csv = CsvDataReader.Create(new StreamReader(new MemoryStream(_csv)));
-        var length = 0;
-        while (csv.Read())
-        {
-            for (var i = 0; i < csv.FieldCount; i++) length += csv.GetString(i).Length;
-        }
-        return length;
-    }
-
-    [Benchmark(OperationsPerInvoke = Rows, Description = "parse")]
-    public int Parse() => Read().Count();
-
-    [Benchmark(OperationsPerInvoke = Rows, Description = "parse, normalise")]
-    public int Normalize() => Sightings().Count();
 
     [Benchmark(OperationsPerInvoke = Rows, Description = "parse, normalise, match, assess")]
     public async Task<int> WholeCore()
@@ -74,7 +55,6 @@ public class CoreBenchmarks
         return alerts;
     }
 
-    private IEnumerable<RowRead> Read() => UploadReader.Open(new MemoryStream(_csv), new IntakeLimits()).Rows();
-
-    private IEnumerable<Sighting> Sightings() => Read().Select(row => _normalizer.Normalize(row.Draft!, "receipt").Sighting!);
+    private IEnumerable<Sighting> Sightings() =>
+        UploadReader.Open(new MemoryStream(_csv), new IntakeLimits()).Rows().Select(row => _normalizer.Normalize(row.Draft!, "receipt").Sighting!);
 }

@@ -11,6 +11,7 @@ public sealed record SightingChunk(int Number, IReadOnlyList<Sighting> Sightings
 public sealed class UploadReading(
     IEnumerable<RowRead> rows, SightingNormalizer normalizer, string receipt, int chunkRows, ProblemWriter problems)
 {
+    private const int BatchRows = 256;
     private long _rows;
     private long _rejected;
     private int _chunks;
@@ -23,11 +24,11 @@ public sealed class UploadReading(
     /// <summary>What was found, once all chunks have been pulled.</summary>
     public ReadFacts Facts(string format) => new(format, _rows, _rejected, _chunks, _problem);
 
-    /// <summary>The chunks, once; holds no more than one.</summary>
+    /// <summary>The chunks, once; holds no more than one, and the rows of a few batches.</summary>
     public IEnumerable<SightingChunk> Pull()
     {
         var sightings = new List<Sighting>(chunkRows);
-        foreach (var row in rows)
+        foreach (var (row, understood) in Understood())
         {
             if (row.Problem is { IsOfUpload: true } whole)
             {
@@ -36,7 +37,7 @@ public sealed class UploadReading(
             }
 
             _rows++;
-            if (Understand(row) is { } sighting) sightings.Add(sighting);
+            if (Count(row, understood) is { } sighting) sightings.Add(sighting);
             if (sightings.Count < chunkRows) continue;
             yield return new(_chunks++, sightings);
             sightings = new(chunkRows);
@@ -45,6 +46,25 @@ public sealed class UploadReading(
         if (sightings.Count > 0) yield return new(_chunks++, sightings);
     }
 
+    /// <summary>The rows in the order of the file with what they say: batches of them are normalised on other threads while the next are read on this one.</summary>
+    private IEnumerable<(RowRead Row, Normalized Understood)> Understood()
+    {
+        var ahead = new Queue<Task<(RowRead, Normalized)[]>>();
+        foreach (var batch in rows.Chunk(BatchRows))
+        {
+            ahead.Enqueue(Task.Run(() => Array.ConvertAll(batch, row => (row, Normalize(row)))));
+            if (ahead.Count <= Environment.ProcessorCount) continue;
+            foreach (var row in ahead.Dequeue().GetAwaiter().GetResult()) yield return row;
+        }
+
+        while (ahead.TryDequeue(out var batch))
+        {
+            foreach (var row in batch.GetAwaiter().GetResult()) yield return row;
+        }
+    }
+
+    private Normalized Normalize(RowRead row) => row.Draft is { } draft ? normalizer.Normalize(draft, receipt) : new(null, [row.Problem!]);
+
     private void Enter(Table table)
     {
         _table = table;
@@ -52,10 +72,10 @@ public sealed class UploadReading(
         problems.Note(table.Notes);
     }
 
-    private Sighting? Understand(RowRead row)
+    private Sighting? Count(RowRead row, Normalized understood)
     {
         if (row.Draft?.Table is { } table && !ReferenceEquals(table, _table)) Enter(table);
-        var (sighting, found) = row.Draft is { } draft ? normalizer.Normalize(draft, receipt) : new(null, [row.Problem!]);
+        var (sighting, found) = understood;
         if (sighting is null)
         {
             _rejected++;

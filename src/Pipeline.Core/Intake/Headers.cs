@@ -6,6 +6,14 @@ namespace Pipeline.Core.Intake;
 public static class Headers
 {
     private const int MaxLength = 200;
+
+    /// <summary>Characters of a text that is folded on the stack.</summary>
+    internal const int LongestPlain = 128;
+
+    /// <summary>What each character of ASCII folds to.</summary>
+    private static readonly char[] Plain = [.. Enumerable.Range(0, 128).Select(code => (char)code).Select(c =>
+        char.IsWhiteSpace(c) || c == '_' ? ' ' : c == '/' ? '.' : char.ToLowerInvariant(c))];
+
     private static readonly char[] PartEnds = ['/', '|', '(', ')', '[', ']', '\n', '–', '—'];
     private static readonly string[] Joints = ["/", "|", "&", "+", ",", " and ", " or ", "\n", "-", "(", ")"];
 
@@ -47,6 +55,7 @@ public static class Headers
     public static string Fold(string header)
     {
         if (IsFolded(header)) return header;
+        if (TryFoldPlain(header, stackalloc char[LongestPlain], out var plain)) return plain.ToString();
         var folded = new StringBuilder(header.Length);
         foreach (var c in Nfc.Of(header))
         {
@@ -60,6 +69,25 @@ public static class Headers
             }
         }
         return folded.ToString().Trim(' ', ':', '*', '.', '-', '?', '：', '\u0903', '\u0983');
+    }
+
+    /// <summary>Folds a short text of ASCII without making a string; false where it is another.</summary>
+    /// <param name="text">A header, or a word.</param>
+    /// <param name="room">For <see cref="LongestPlain"/> characters.</param>
+    /// <param name="folded">What <see cref="Fold(string)"/> would give.</param>
+    internal static bool TryFoldPlain(ReadOnlySpan<char> text, Span<char> room, out ReadOnlySpan<char> folded)
+    {
+        folded = default;
+        if (text.Length > LongestPlain) return false;
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (c >= Plain.Length) return false;
+            var plain = Plain[c];
+            if (plain != ' ' || (length > 0 && room[length - 1] != ' ')) room[length++] = plain;
+        }
+        folded = room[..length].Trim(" :*.-?");
+        return true;
     }
 
     /// <summary>Lower-case letters and digits with single spaces inside: most of what is asked, and then the text itself is the answer.</summary>

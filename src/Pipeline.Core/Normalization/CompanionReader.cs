@@ -12,26 +12,24 @@ internal static class CompanionReader
 
     public static IReadOnlyList<Companion> Read(Draft draft, string? country, ProblemList problems)
     {
-        var names = Lines(draft, Field.CompanionName);
-        var relations = Lines(draft, Field.CompanionRelation);
-        var phones = Lines(draft, Field.CompanionPhone);
-        var count = Math.Max(names.Length, Math.Max(relations.Length, phones.Length));
+        var (names, relations, phones) = (Lines(draft, Field.CompanionName), Lines(draft, Field.CompanionRelation), Lines(draft, Field.CompanionPhone));
+        var count = Math.Max(names.Count, Math.Max(relations.Count, phones.Count));
         if (count == 0) return [];
         var (ages, sexes, documents, since) = (Lines(draft, Field.CompanionAge), Lines(draft, Field.CompanionSex), Lines(draft, Field.CompanionDocument), Lines(draft, Field.CompanionKnownSince));
         var companions = new List<Companion>(count);
         for (var i = 0; i < count; i++)
         {
-            if (Signs.SaysNobody(At(names, i)) || Signs.SaysNobody(At(relations, i))) continue;
-            var (name, relation) = At(relations, i) is { } stated ? (At(names, i), stated) : Parted(At(names, i));
+            if (Signs.SaysNobody(names[i]) || Signs.SaysNobody(relations[i])) continue;
+            var (name, relation) = relations[i] is { } stated ? (names[i], stated) : Parted(names[i]);
             var companion = new Companion
             {
                 Name = NameReader.One(name),
                 Relation = RelationOf(relation),
-                Sex = SexWords.MeaningOf(At(sexes, i), draft.Table.Language, country) switch { "F" => Sex.Female, "M" => Sex.Male, _ => Sex.Unknown },
-                Age = At(ages, i) is { } age && Ages.Read(age) is { } years ? years.Youngest : null,
-                Phone = Phones.Read(At(phones, i), country, Field.CompanionPhone, problems) is [var first, ..] ? first : null,
-                Documents = At(documents, i) is { } number && Papers.Number(number) is { } paper ? [new Document(null, paper)] : [],
-                MetRecently = At(since, i) is { } known ? Signs.SaysRecently(known) : null,
+                Sex = SexWords.MeaningOf(sexes[i], draft.Table.Language, country) switch { "F" => Sex.Female, "M" => Sex.Male, _ => Sex.Unknown },
+                Age = ages[i] is { } age && Ages.Read(age) is { } years ? years.Youngest : null,
+                Phone = Phones.Read(phones[i], country, Field.CompanionPhone, problems) is [var first, ..] ? first : null,
+                Documents = documents[i] is { } number && Papers.Number(number) is { } paper ? [new Document(null, paper)] : [],
+                MetRecently = since[i] is { } known ? Signs.SaysRecently(known) : null,
             };
             if (companion.Name is not null || companion.Phone is not null || companion.Relation != Relation.Unknown) companions.Add(companion);
         }
@@ -68,7 +66,5 @@ internal static class CompanionReader
         _ => Relation.Unknown,
     };
 
-    private static string[] Lines(Draft draft, Field field) => draft[field]?.Split('\n') ?? [];
-
-    private static string? At(string[] lines, int index) => index < lines.Length && lines[index].Length > 0 ? lines[index] : null;
+    private static FieldLines Lines(Draft draft, Field field) => new(draft[field]);
 }

@@ -36,6 +36,7 @@ internal static class Phones
     /// <summary>One number, null where the text is none. Without a country only numbers with their country code can be read.</summary>
     public static string? One(string text, string? country)
     {
+        if (MobileNumbers.Read(text, country) is { } mobile) return mobile;
         if (IsShortened(text)) return null;
         var number = Plain(Tidy.Digits(text));
         var digits = number.Count(char.IsAsciiDigit);

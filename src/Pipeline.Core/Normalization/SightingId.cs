@@ -29,17 +29,24 @@ internal static class SightingId
         }
         else
         {
-            foreach (var (field, text) in draft.Filled())
+            for (var field = 0; field < FieldNames.Length; field++)
             {
                 // A running number belongs to the file, not to the child.
-                if (field is Field.Serial or Field.RowKey or Field.ParentKey) continue;
-                content.Write(FieldNames[(int)field]);
-                Encoding.UTF8.GetBytes(Tidy.Digits(Tidy.Text(text)), content);
-                content.Write("\0"u8);
+                if (draft[(Field)field] is not { } text || (Field)field is Field.Serial or Field.RowKey or Field.ParentKey) continue;
+                Write(FieldNames[field], Tidy.Digits(Tidy.Text(text)), content);
             }
         }
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(content.WrittenSpan, digest);
         return Convert.ToHexStringLower(digest[..Bytes]);
+    }
+
+    private static void Write(byte[] name, string text, ArrayBufferWriter<byte> content)
+    {
+        var room = content.GetSpan(name.Length + Encoding.UTF8.GetMaxByteCount(text.Length) + 1);
+        name.CopyTo(room);
+        var length = name.Length + Encoding.UTF8.GetBytes(text, room[name.Length..]);
+        room[length] = 0;
+        content.Advance(length + 1);
     }
 }

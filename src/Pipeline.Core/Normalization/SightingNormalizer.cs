@@ -73,10 +73,17 @@ public sealed class SightingNormalizer(DateOnly today)
             return Problem.OfRow(draft.Place, draft.Table.HeaderOf(draft[Field.BirthDate] is null ? Field.Age : Field.BirthDate), "not-a-child", "The person was 18 or older.",
                 "Only children are registered. If this is a child, correct the age or the birth date and send the row again.");
         }
-        var said = draft.Filled().Count(filled => filled.Field is not (Field.FullName or Field.GivenName or Field.FamilyName or Field.Serial or Field.Country
-            or Field.SubmissionId or Field.RowKey or Field.ParentKey or Field.AgeIsEstimate));
-        return said > 0 ? null : Problem.OfRow(draft.Place, draft.Table.HeaderOf(Field.FullName), "only-a-name", "The row has a name and nothing else, so the child cannot be told from others of that name.",
+        return SaysMoreThanName(draft) ? null : Problem.OfRow(draft.Place, draft.Table.HeaderOf(Field.FullName), "only-a-name", "The row has a name and nothing else, so the child cannot be told from others of that name.",
             "Add the age or birth date, the sex, and where and when the child was seen.");
+    }
+
+    private static bool SaysMoreThanName(Draft draft)
+    {
+        foreach (var (field, _) in draft.Filled())
+        {
+            if (field is not (Field.FullName or Field.GivenName or Field.FamilyName or Field.Serial or Field.Country or Field.SubmissionId or Field.RowKey or Field.ParentKey or Field.AgeIsEstimate)) return true;
+        }
+        return false;
     }
 
     private static SightingKind KindOf(Draft draft) =>

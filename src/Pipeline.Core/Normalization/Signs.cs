@@ -1,3 +1,4 @@
+using System.Buffers;
 using Pipeline.Core.Intake;
 
 namespace Pipeline.Core.Normalization;
@@ -7,6 +8,7 @@ internal static class Signs
 {
     private const string Unaccompanied = "unaccompanied";
     private const int RecentDays = 31;
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n;,|");
 
     /// <summary>
     /// Ids of what the source observed, sorted. Signs are looked for where they are meant as such: the column of observations, the purpose, and
@@ -15,25 +17,38 @@ internal static class Signs
     public static IReadOnlyList<string> Read(Draft draft)
     {
         SortedSet<string>? found = null;
-        foreach (var line in Lines(draft, Field.Observations))
+        if (draft[Field.Observations] is { } observations)
         {
-            foreach (var meaning in Vocabulary.Signs.MeaningsIn(line)) Add(meaning);
-            // The choices of a form stand side by side, a space between.
-            var words = line.Split(' ');
-            if (!Array.TrueForAll(words, word => IsId(word) || Vocabulary.Signs.MeaningOf(word) is not null)) continue;
-            foreach (var word in words.Where(IsId)) Add(word);
+            foreach (var range in observations.AsSpan().SplitAny(LineEnds)) ReadObservation(observations.AsSpan(range).Trim());
         }
-        foreach (var line in Lines(draft, Field.Purpose))
+        if (draft[Field.Purpose] is { } purpose)
         {
-            foreach (var meaning in Vocabulary.Signs.MeaningsIn(line)) Add(meaning);
+            foreach (var range in purpose.AsSpan().SplitAny(LineEnds)) AddAll(Vocabulary.Signs.MeaningsIn(purpose.AsSpan(range).Trim()));
         }
-        foreach (var line in Lines(draft, Field.CompanionRelation).Concat(Lines(draft, Field.CompanionName)))
-        {
-            if (Vocabulary.Signs.MeaningOf(line) is { } meaning) Add(meaning);
-        }
+        ReadWhole(draft[Field.CompanionRelation]);
+        ReadWhole(draft[Field.CompanionName]);
         return found is null ? [] : [.. found];
 
-        void Add(string id) => (found ??= new(StringComparer.Ordinal)).Add(id);
+        void ReadObservation(ReadOnlySpan<char> line)
+        {
+            AddAll(Vocabulary.Signs.MeaningsIn(line));
+            // The choices of a form stand side by side, a space between.
+            var words = line.ToString().Split(' ');
+            if (Array.TrueForAll(words, word => IsId(word) || Vocabulary.Signs.MeaningOf(word) is not null)) AddAll(words.Where(IsId));
+        }
+
+        void ReadWhole(ReadOnlySpan<char> text)
+        {
+            foreach (var range in text.SplitAny(LineEnds))
+            {
+                if (Vocabulary.Signs.MeaningOf(text[range].Trim()) is { } meaning) AddAll([meaning]);
+            }
+        }
+
+        void AddAll(IEnumerable<string> ids)
+        {
+            foreach (var id in ids) (found ??= new(StringComparer.Ordinal)).Add(id);
+        }
     }
 
     /// <summary>The cell says that there is nobody: "alone", "एक्लै".</summary>
@@ -53,7 +68,4 @@ internal static class Signs
 
     private static bool IsId(string text) =>
         text is { Length: > 3 and < 40 } id && id.Contains('-') && id.All(c => char.IsAsciiLetterLower(c) || c == '-');
-
-    private static string[] Lines(Draft draft, Field field) =>
-        draft[field]?.Split(['\n', ';', ',', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

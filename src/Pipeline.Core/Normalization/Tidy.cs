@@ -29,15 +29,22 @@ public static class Tidy
     /// <summary>Digits of every script as 0 to 9.</summary>
     public static string Digits(string text)
     {
-        var foreign = false;
-        foreach (var c in text) foreign |= c > '\u007F' && char.IsDigit(c);
-        return foreign
+        return !Ascii.IsValid(text) && HasForeignDigit(text)
             ? string.Create(text.Length, text, static (target, source) =>
             {
                 for (var i = 0; i < source.Length; i++)
                     target[i] = char.IsDigit(source[i]) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(source[i])) : source[i];
             })
             : text;
+    }
+
+    private static bool HasForeignDigit(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c > '\u007F' && char.IsDigit(c)) return true;
+        }
+        return false;
     }
 
     private static bool IsTidy(string text)

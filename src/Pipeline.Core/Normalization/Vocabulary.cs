@@ -6,13 +6,16 @@ namespace Pipeline.Core.Normalization;
 /// <summary>Words that field staff write for a value, and what they mean: one of the tables under <c>Normalization/Data</c>, each with the word first and the meaning second or the other way round.</summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, string> _meanings = [];
+    /// <summary>Longer texts are prose and mean nothing as a whole.</summary>
+    private const int Longest = 100;
+
+    private readonly FoldedWords<string> _meanings;
     private readonly SearchValues<string> _words;
 
     private Vocabulary(string file, int word, int meaning)
     {
-        foreach (var row in EmbeddedData.Rows($"Normalization/Data/{file}.csv")) _meanings.TryAdd(Headers.Fold(row[word]), row[meaning]);
-        _words = SearchValues.Create([.. _meanings.Keys], StringComparison.Ordinal);
+        _meanings = new(EmbeddedData.Rows($"Normalization/Data/{file}.csv").Select(row => (row[word], row[meaning])));
+        _words = SearchValues.Create([.. _meanings.All.Select(entry => entry.Key)], StringComparison.Ordinal);
     }
 
     public static readonly Vocabulary Sexes = new("sex", 0, 1);
@@ -26,16 +29,17 @@ internal sealed class Vocabulary
     public static readonly Vocabulary DayParts = new("day-parts", 0, 1);
 
     /// <summary>What the text as a whole means, null if we do not know.</summary>
-    public string? MeaningOf(string? text) =>
-        text is { Length: > 0 and < 100 } && _meanings.TryGetValue(Headers.Fold(text), out var meaning) ? meaning : null;
+    public string? MeaningOf(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and < Longest && _meanings.TryGet(text, out var meaning) ? meaning : null;
 
     /// <summary>What the words mean that occur in a text, each meaning once.</summary>
-    public IEnumerable<string> MeaningsIn(string text)
+    public IEnumerable<string> MeaningsIn(ReadOnlySpan<char> text)
     {
-        var folded = Headers.Fold(text);
+        var folded = Headers.TryFoldPlain(text, stackalloc char[Headers.LongestPlain], out var plain) ? plain : Headers.Fold(text.ToString());
         // Most texts hold none of the words: looked for all at once.
-        if (!folded.AsSpan().ContainsAny(_words)) return [];
-        return _meanings.Where(entry => Contains(folded, entry.Key)).Select(entry => entry.Value).Distinct();
+        if (!folded.ContainsAny(_words)) return [];
+        var found = folded.ToString();
+        return _meanings.All.Where(entry => Contains(found, entry.Key)).Select(entry => entry.Value).Distinct();
     }
 
     /// <summary>Whether a phrase stands in a text as words of its own. Scripts without spaces between words have no such bounds.</summary>

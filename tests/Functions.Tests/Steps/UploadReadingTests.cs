@@ -1,58 +1,60 @@
+using System.Text;
 using Azure.Storage.Blobs.Specialized;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Normalization;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Functions.Tests.Steps;
 
-public sealed class UploadReadingTests
+public class UploadReadingTests
 {
-    private static readonly Table Table = new("", 1, [], "ne");
+    private const int Rows = 5_000;
+    private const int ChunkRows = 300;
+    private static readonly SightingNormalizer Normalizer = new(new DateOnly(2026, 11, 24));
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(7)]
-    [InlineData(1_000)]
-    public void What_is_read_is_what_is_linked_and_what_is_rejected(int chunkRows)
+    /// <summary>Every seventh row names nobody.</summary>
+    private static readonly string Csv = string.Concat(new InventedRegister(seed: 1).Lines(Rows).Select((line, row) => row % 7 == 3 ? $"{row},,,,,,,F,12\n" : $"{line}\n"));
+
+    [Fact]
+    public void The_sightings_come_in_the_order_of_the_file_though_several_threads_read_them() => Assert.Equal(
+        Read().Select(row => Normalizer.Normalize(row.Draft!, "r").Sighting?.Id).OfType<string>(),
+        Reading().Pull().SelectMany(chunk => chunk.Sightings).Select(sighting => sighting.Id));
+
+    [Fact]
+    public void Every_chunk_is_full_but_the_last_and_has_the_next_number()
     {
-        RowRead[] rows = [.. Enumerable.Range(1, 60).Select(number => number % 5 == 0 ? Rejected(number) : Row(number, hasName: number % 3 != 0))];
+        var chunks = Reading().Pull().ToArray();
 
-        var (chunks, facts) = Read(rows, chunkRows);
-
-        Assert.Equal((60, null), (facts.Rows, facts.Problem));
-        Assert.Equal(facts.Rows, facts.Rejected + chunks.Sum(chunk => chunk.Sightings.Count));
-        Assert.Equal(28, facts.Rejected);
-        Assert.Equal(facts.Chunks, chunks.Count);
-        Assert.Equal(Enumerable.Range(0, chunks.Count), chunks.Select(chunk => chunk.Number));
+        Assert.Equal(Enumerable.Range(0, chunks.Length), chunks.Select(chunk => chunk.Number));
+        Assert.All(chunks[..^1], chunk => Assert.Equal(ChunkRows, chunk.Sightings.Count));
     }
 
     [Fact]
-    public void What_was_read_before_the_upload_as_a_whole_gave_out_balances_too()
+    public void The_counts_balance()
     {
-        var (chunks, facts) = Read([Row(1, hasName: true), Rejected(2), Row(3, hasName: true), Problem.OfFile("json-damaged", "It ends.", "Send it again."), Row(4, hasName: true)], chunkRows: 2);
+        var reading = Reading();
+        var sightings = reading.Pull().Sum(chunk => chunk.Sightings.Count);
 
-        Assert.Equal((3, 1, "json-damaged"), (facts.Rows, facts.Rejected, facts.Problem?.Code));
-        Assert.Equal(2, chunks.Sum(chunk => chunk.Sightings.Count));
+        var facts = reading.Facts("csv");
+        Assert.Equal(Rows, facts.Rows);
+        Assert.Equal(facts.Rows, sightings + facts.Rejected);
+        Assert.True(facts.Rejected > 0);
     }
 
-    private static (List<SightingChunk> Chunks, ReadFacts Facts) Read(RowRead[] rows, int chunkRows)
+    [Fact]
+    public void Nothing_after_the_end_of_a_broken_file_counts()
     {
-        // At most no problem is listed: nothing is written anywhere.
-        using var problems = new ProblemWriter(new BlockBlobClient(new("http://127.0.0.1/none")), most: 0);
-        var reading = new UploadReading(rows, new SightingNormalizer(new DateOnly(2026, 11, 24)), "receipt", chunkRows, problems);
-        List<SightingChunk> chunks = [.. reading.Pull()];
-        return (chunks, reading.Facts("csv"));
+        RowRead broken = Problem.OfFile("broken", "It is broken.", "Send it again.");
+        var reading = Reading([.. Read().Take(1_000), broken, .. Read().Take(10)]);
+
+        Assert.Equal(1_000, reading.Pull().Sum(chunk => chunk.Sightings.Count) + reading.Facts("csv").Rejected);
+        Assert.Equal("broken", reading.Facts("csv").Problem?.Code);
     }
 
-    private static RowRead Row(long number, bool hasName)
-    {
-        var draft = new Draft(new("", number), Table);
-        if (hasName) draft.Add(Field.FullName, "Maya Rai");
-        draft.Add(Field.Age, $"{number % 17}");
-        return draft;
-    }
+    private static IEnumerable<RowRead> Read() => UploadReader.Open(new MemoryStream(Encoding.UTF8.GetBytes(Csv)), new IntakeLimits()).Rows();
 
-    private static RowRead Rejected(long number) => Problem.OfRow(new("", number), "", "too-many-cells", "It is too wide.", "Mend it.");
+    private static UploadReading Reading(IEnumerable<RowRead>? rows = null) =>
+        new(rows ?? Read(), Normalizer, "r", ChunkRows, new ProblemWriter(new BlockBlobClient(new Uri("http://127.0.0.1/none")), most: 0));
 }

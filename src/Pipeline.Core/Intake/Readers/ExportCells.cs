@@ -44,7 +44,7 @@ internal sealed class ExportCells(IGrid grid) : IGrid
         if (text.Length == 0) return text;
         if (column < _choices.Length && _choices[column] is { } choice && Answer(text) is { } chosen) return chosen ? choice : "";
         if (text[0] == '-' && text == "---") return "";
-        return text.Contains("|||", StringComparison.Ordinal) ? text.Replace("|||", "\n") : text;
+        return text.Contains('|') ? text.Replace("|||", "\n") : text;
     }
 
     public bool HoldsRows(string cell, int columns) => grid.HoldsRows(cell, columns);

@@ -27,7 +27,11 @@ internal sealed class TextRepair
     public static readonly TextRepair OfSingleCells = new(TextFault.None);
 
     /// <summary>Keys of the Preeti font that names, codes and numbers in Latin letters do without.</summary>
-    private static readonly SearchValues<char> PreetiKeys = SearchValues.Create("[]{}|;\\\"'/=+<");
+    private const string KeysOfPreeti = "[]{}|;\\\"'/=+<";
+    private static readonly SearchValues<char> PreetiKeys = SearchValues.Create(KeysOfPreeti);
+
+    /// <summary>A cell of these alone is well, unless its column is in Preeti.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Except(KeysOfPreeti)]);
 
     private TextRepair(TextFault fault) => Fault = fault;
 
@@ -53,6 +57,8 @@ internal sealed class TextRepair
     /// <param name="fault">What was wrong with this cell.</param>
     public string Repair(string cell, out TextFault fault)
     {
+        fault = TextFault.None;
+        if (Fault != TextFault.Preeti && !cell.AsSpan().ContainsAnyExcept(Plain)) return cell;
         var repaired = Fault == TextFault.Preeti ? OfPreeti(cell) : null;
         fault = repaired is null ? TextFault.None : TextFault.Preeti;
         repaired ??= Ascii(cell) ? OfAscii(cell, ref fault) : OfOther(cell, ref fault);

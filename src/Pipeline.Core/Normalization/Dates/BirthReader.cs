@@ -4,7 +4,7 @@ using Pipeline.Core.Normalization.Dates;
 namespace Pipeline.Core.Normalization;
 
 /// <summary>Reads birth date and age into the days on which the child may have been born.</summary>
-internal sealed class BirthReader(DateOnly today, string? country, ProblemList problems)
+internal readonly struct BirthReader(DateOnly today, string? country, ProblemList problems)
 {
     /// <summary>Nobody older is taken for a person whose age was written down rightly.</summary>
     private const int OldestPerson = 110;

@@ -6,7 +6,7 @@ using Pipeline.Core.Normalization.Dates;
 namespace Pipeline.Core.Normalization;
 
 /// <summary>Reads when the child was seen.</summary>
-internal sealed class SeenReader(DateOnly today, string? country, ProblemList problems)
+internal readonly struct SeenReader(DateOnly today, string? country, ProblemList problems)
 {
     /// <summary>A post east of us may already write tomorrow's date.</summary>
     private const int ToleratedDaysAhead = 1;

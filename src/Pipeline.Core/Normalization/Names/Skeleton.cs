@@ -9,7 +9,7 @@ public static class Skeleton
     private const int MaxLength = 24;
 
     /// <param name="token">Lower-case letters a to z.</param>
-    public static string Of(string token)
+    public static string Of(ReadOnlySpan<char> token)
     {
         Span<char> skeleton = stackalloc char[MaxLength];
         var length = 0;
@@ -21,7 +21,7 @@ public static class Skeleton
             if (token[i] == 'n' && next == 'g') i++;
             if (sound != '\0' && (length == 0 || skeleton[length - 1] != sound)) skeleton[length++] = sound;
         }
-        return length == 0 ? token : new string(skeleton[..length]);
+        return (length == 0 ? token : skeleton[..length]).ToString();
     }
 
     private static char SoundOf(char letter, char next, bool first) => letter switch

@@ -1,0 +1,50 @@
+using System.Text;
+using Azure.Storage.Blobs.Specialized;
+using BenchmarkDotNet.Attributes;
+using Pipeline.Core.Intake;
+using Pipeline.Core.Normalization;
+using Pipeline.Functions.Steps;
+using Pipeline.Functions.Storage;
+using Pipeline.Tests.Shared;
+using Sylvan.Data.Csv;
+
+namespace Pipeline.Benchmarks;
+
+/// <summary>Intake of a text table beside the reader it stands on. Times are per row of 20 columns; rows a second = 1 s / mean.</summary>
+[MemoryDiagnoser(displayGenColumns: false)]
+[HideColumns("Error", "StdDev", "Median", "RatioSD")]
+[SimpleJob(launchCount: 1, warmupCount: 2, iterationCount: 5)]
+public class IntakeBenchmarks
+{
+    private const int Rows = 50_000;
+    private const int ChunkRows = 500;
+    private readonly byte[] _csv = Encoding.UTF8.GetBytes(new InventedRegister(seed: 1).Csv(Rows));
+    private readonly SightingNormalizer _normalizer = new(new DateOnly(2026, 11, 24));
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Rows, Description = "Sylvan reads the cells as strings")]
+    public int ReaderAlone()
+    {
+        using var csv = CsvDataReader.Create(new StreamReader(new MemoryStream(_csv)));
+        var length = 0;
+        while (csv.Read())
+        {
+            for (var i = 0; i < csv.FieldCount; i++) length += csv.GetString(i).Length;
+        }
+        return length;
+    }
+
+    [Benchmark(OperationsPerInvoke = Rows, Description = "recognise, map")]
+    public int Map() => Read().Count();
+
+    [Benchmark(OperationsPerInvoke = Rows, Description = "recognise, map, normalise")]
+    public int Normalize() => Read().Count(row => _normalizer.Normalize(row.Draft!, "receipt").Sighting is not null);
+
+    [Benchmark(OperationsPerInvoke = Rows, Description = "the same, as the app runs it on all cores")]
+    public int NormalizeAsTheAppDoes()
+    {
+        using var problems = new ProblemWriter(new BlockBlobClient(new Uri("http://127.0.0.1/none")), most: 0);
+        return new UploadReading(Read(), _normalizer, "receipt", ChunkRows, problems).Pull().Sum(chunk => chunk.Sightings.Count);
+    }
+
+    private IEnumerable<RowRead> Read() => UploadReader.Open(new MemoryStream(_csv), new IntakeLimits()).Rows();
+}
