@@ -1,6 +1,6 @@
 using System.Buffers;
-using Pipeline.Core.Intake;
 using PhoneNumbers;
+using Pipeline.Core.Intake;
 
 namespace Pipeline.Core.Normalization;
 
