@@ -12,7 +12,6 @@ namespace Pipeline.Core.Intake.Corrections;
 /// </summary>
 internal sealed class CsvCorrections(Stream original, SheetRows rows, IntakeLimits limits)
 {
-    private const char NoCharacter = '\uFFFF';
     private static readonly UTF8Encoding MarkedUtf8 = new(encoderShouldEmitUTF8Identifier: true);
 
     /// <summary>
@@ -50,7 +49,7 @@ internal sealed class CsvCorrections(Stream original, SheetRows rows, IntakeLimi
         if (form.IsMarked) target.Write(form.From.CodePage == form.To.CodePage ? form.From.Preamble : form.To.Preamble);
         try
         {
-            using var csv = Open(Reader(form), form.Delimiter);
+            using var csv = CsvGrid.Open(Reader(form), form.Delimiter, limits);
             using var writer = new StreamWriter(target, form.To is UTF8Encoding ? new UTF8Encoding(false) : form.To, 1 << 16, leaveOpen: true);
             WriteRows(csv, new RawRecord(csv, form.Delimiter, form.Repair, form.AllQuoted, writer));
             return true;
@@ -96,17 +95,6 @@ internal sealed class CsvCorrections(Stream original, SheetRows rows, IntakeLimi
         original.Position = 0;
         return new(original, form.From, true, 1 << 16, leaveOpen: true);
     }
-
-    /// <summary>As <see cref="CsvGrid"/> opens it, since rows are known by their numbers.</summary>
-    private CsvDataReader Open(TextReader text, char delimiter) => CsvDataReader.Create(text, new CsvDataReaderOptions
-    {
-        HasHeaders = false,
-        Delimiter = delimiter,
-        CsvStyle = CsvStyle.Lax,
-        Comment = NoCharacter,
-        BufferSize = 1 << 16,
-        MaxBufferSize = limits.MaxRecordLength,
-    });
 
     /// <summary>How the original is read, and how its corrections file is written.</summary>
     private sealed record Form(Encoding From, bool IsMarked, Encoding To, char Delimiter, bool AllQuoted)

@@ -16,22 +16,25 @@ internal sealed class CsvGrid : IGrid
         (_limits, _delimiter, Sheet) = (limits, delimiter, name);
         try
         {
-            _csv = CsvDataReader.Create(text, new CsvDataReaderOptions
-            {
-                HasHeaders = false,
-                Delimiter = delimiter,
-                CsvStyle = CsvStyle.Lax,
-                // The library passes over lines that begin with its comment sign; "#" is what field staff write above the running number.
-                Comment = NoCharacter,
-                BufferSize = 1 << 16,
-                MaxBufferSize = limits.MaxRecordLength,
-            });
+            _csv = Open(text, delimiter, limits);
         }
         catch (CsvRecordTooLargeException)
         {
             throw Unreadable.RecordTooLong(1, limits.MaxRecordLength);
         }
     }
+
+    /// <summary>The table's rows from the first: opened in one way wherever rows are known by their numbers.</summary>
+    public static CsvDataReader Open(TextReader text, char delimiter, IntakeLimits limits) => CsvDataReader.Create(text, new CsvDataReaderOptions
+    {
+        HasHeaders = false,
+        Delimiter = delimiter,
+        CsvStyle = CsvStyle.Lax,
+        // The library passes over lines that begin with its comment sign; "#" is what field staff write above the running number.
+        Comment = NoCharacter,
+        BufferSize = 1 << 16,
+        MaxBufferSize = limits.MaxRecordLength,
+    });
 
     public string Sheet { get; }
 
