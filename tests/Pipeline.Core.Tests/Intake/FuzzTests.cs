@@ -16,6 +16,10 @@ public class FuzzTests
 {
     private const int UsualIterations = 1_000;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    /// <summary>All that is allocated for one file, most of it garbage at once. The samples are of a few kilobytes.</summary>
+    private const long MostBytes = 512L << 20;
+
     private static readonly IntakeLimits Limits = new() { MaxExpandedBytes = 16 << 20 };
     private static readonly SightingNormalizer Normalizer = new(new DateOnly(2026, 11, 24));
 
@@ -59,6 +63,7 @@ public class FuzzTests
     private static void Timed(Action read)
     {
         ExceptionDispatchInfo? thrown = null;
+        var bytes = 0L;
         var reading = new Thread(() =>
         {
             try
@@ -69,10 +74,12 @@ public class FuzzTests
             {
                 thrown = ExceptionDispatchInfo.Capture(fault);
             }
+            bytes = GC.GetAllocatedBytesForCurrentThread();
         })
         { IsBackground = true };
         reading.Start();
         Assert.True(reading.Join(Longest), $"Reading took longer than {Longest.TotalSeconds} s.");
         thrown?.Throw();
+        Assert.True(bytes <= MostBytes, $"Reading took {bytes >> 20} MB of memory.");
     }
 }

@@ -5,7 +5,7 @@ namespace Pipeline.Core.Tests.Intake.Text;
 /// <summary>Real names and words to measure with, where the machine has them. They are never part of the project.</summary>
 internal static class NameLists
 {
-    private const string Folder = "/work/shared/data/names";
+    private static readonly string Folder = Repository.PathTo("..", "shared", "data", "names");
 
     /// <summary>The words in their own script and, where <paramref name="column"/> is 1, in Latin letters.</summary>
     public static string[] Read(string pattern, int column = 0)
