@@ -53,6 +53,16 @@ public class UploadReaderTests
     public void A_row_that_is_too_long_is_given_up_at_the_limit() =>
         Assert.Equal("row-too-long", LastProblem(Read("Name,Age,Sex\n" + new string('x', 200_000), Limits with { MaxRecordLength = 100_000 })).Code);
 
+    /// <summary>Found by <see cref="FuzzTests"/>; the library alone reserves two gigabytes for its one kilobyte.</summary>
+    [Fact]
+    public void An_old_workbook_whose_header_asks_for_more_than_there_is_takes_no_memory()
+    {
+        var file = File.ReadAllBytes(Repository.PathTo("tests", "Pipeline.Core.Tests", "Intake", "Damaged", "reserves.xls"));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("workbook-damaged", LastProblem(Read(file)).Code);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L << 20);
+    }
+
     /// <summary>Found by <see cref="FuzzTests"/>; the library alone follows the circle until memory ends.</summary>
     [Fact]
     public void An_old_workbook_whose_parts_refer_to_each_other_in_a_circle_is_given_up() =>

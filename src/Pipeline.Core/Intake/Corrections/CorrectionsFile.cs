@@ -44,7 +44,8 @@ public static class CorrectionsFile
         {
             var head = HeadOf(file);
             if (Recognition.IsArchive(head) && !ArchiveFiles.HoldsWorkbook(file, limits)) return name.Length == 0 && new ArchiveCorrections(file, rejected, limits).Write(target) ? "zip" : null;
-            if (Recognition.IsArchive(head) || head is [0xD0, 0xCF, 0x11, 0xE0, ..]) return new WorkbookCorrections(file, rejected, name, limits).Write(target) ? "xlsx" : null;
+            if (CompoundFile.Begins(head)) CompoundFile.Checked(file);
+            if (Recognition.IsArchive(head) || CompoundFile.Begins(head)) return new WorkbookCorrections(file, rejected, name, limits).Write(target) ? "xlsx" : null;
             if (TextEncoding.Of(head) is not { } encoding || rejected.Of(name) is not { } rows) return null;
             var text = encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
             if (text is ['{' or '[', ..]) return new JsonCorrections(file, rows, limits).Write(target, text, encoding);

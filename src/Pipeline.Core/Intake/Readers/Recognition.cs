@@ -32,8 +32,8 @@ internal static class Recognition
                 throw Unreadable.Empty();
             case [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..]:
                 throw Unreadable.Pdf();
-            case [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..]:
-                return OfGrid("xls", () => new WorkbookGrid(new PatientStream(TempFile.Local(open())), name), limits, mappings);
+            case var _ when CompoundFile.Begins(head):
+                return OfGrid("xls", () => new WorkbookGrid(new PatientStream(CompoundFile.Checked(TempFile.Local(open()))), name), limits, mappings);
         }
         var encoding = TextEncoding.Of(head) ?? throw Unreadable.Unknown();
         var text = encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
