@@ -12,6 +12,10 @@ public sealed class UploadReading(
     IEnumerable<RowRead> rows, SightingNormalizer normalizer, string receipt, int chunkRows, ProblemWriter problems)
 {
     private const int BatchRows = 256;
+
+    /// <summary>Of the longest texts of a batch's rows: however long the cells of a file are, what waits in batches stays small.</summary>
+    private const int BatchCharacters = 1 << 18;
+
     private long _rows;
     private long _rejected;
     private int _chunks;
@@ -50,7 +54,7 @@ public sealed class UploadReading(
     private IEnumerable<(RowRead Row, Normalized Understood)> Understood()
     {
         var ahead = new Queue<Task<(RowRead, Normalized)[]>>();
-        foreach (var batch in rows.Chunk(BatchRows))
+        foreach (var batch in Batches())
         {
             ahead.Enqueue(Task.Run(() => Array.ConvertAll(batch, row => (row, Normalize(row)))));
             if (ahead.Count <= Environment.ProcessorCount) continue;
@@ -61,6 +65,23 @@ public sealed class UploadReading(
         {
             foreach (var row in batch.GetAwaiter().GetResult()) yield return row;
         }
+    }
+
+    private IEnumerable<RowRead[]> Batches()
+    {
+        var batch = new List<RowRead>(BatchRows);
+        var characters = 0;
+        foreach (var row in rows)
+        {
+            batch.Add(row);
+            characters += row.Draft?.Longest ?? 0;
+            if (batch.Count < BatchRows && characters < BatchCharacters) continue;
+            yield return [.. batch];
+            batch.Clear();
+            characters = 0;
+        }
+
+        if (batch.Count > 0) yield return [.. batch];
     }
 
     private Normalized Normalize(RowRead row) => row.Draft is { } draft ? normalizer.Normalize(draft, receipt) : new(null, [row.Problem!]);

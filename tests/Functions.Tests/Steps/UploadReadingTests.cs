@@ -44,6 +44,23 @@ public class UploadReadingTests
     }
 
     [Fact]
+    public void Long_cells_change_nothing_but_how_many_rows_wait()
+    {
+        var taken = 0;
+        var draft = new Draft(new("", 1), new Table("", 1, [], null));
+        draft.Add(Field.FullName, "Maya Rai");
+        draft.Add(Field.Notes, new string('x', 30_000));
+        var reading = Reading(Enumerable.Repeat((RowRead)draft, 1_000).Select(row =>
+        {
+            taken++;
+            return row;
+        }));
+
+        Assert.Equal(ChunkRows, reading.Pull().First().Sightings.Count);
+        Assert.InRange(taken, ChunkRows, ChunkRows + 50);
+    }
+
+    [Fact]
     public void Nothing_after_the_end_of_a_broken_file_counts()
     {
         RowRead broken = Problem.OfFile("broken", "It is broken.", "Send it again.");
