@@ -47,8 +47,6 @@ public sealed class Draft(Place place, Table table)
         }
     }
 
-    public void Clear(Field field) => _texts[(int)field] = null;
-
     /// <summary>Adds what one column says of a field. What we wrote to the sender ourselves (<see cref="Field.Correction"/>) says nothing.</summary>
     public void Add(Field field, string text)
     {

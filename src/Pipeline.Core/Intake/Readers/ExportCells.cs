@@ -8,7 +8,6 @@ namespace Pipeline.Core.Intake.Readers;
 /// </summary>
 internal sealed class ExportCells(IGrid grid) : IGrid
 {
-    private const int HeaderSearchRows = 30;
     private string?[] _choices = [];
     private string[]? _header;
     private int _rows;
@@ -23,7 +22,7 @@ internal sealed class ExportCells(IGrid grid) : IGrid
     {
         if (!grid.Read()) return false;
         _header = null;
-        if (_rows < HeaderSearchRows)
+        if (_rows < GridDrafts.HeaderSearchRows)
         {
             _rows++;
             ReadAsHeader();

@@ -7,7 +7,7 @@ namespace Pipeline.Core.Intake.Readers;
 internal sealed class GridDrafts(IGrid grid, IntakeLimits limits, SourceMappings? mappings = null, bool isLinked = false)
 {
     /// <summary>How far down a header may stand, under titles.</summary>
-    private const int HeaderSearchRows = 30;
+    public const int HeaderSearchRows = 30;
 
     /// <summary>Rows between a caption and the header it belongs to.</summary>
     private const int CaptionReach = 3;

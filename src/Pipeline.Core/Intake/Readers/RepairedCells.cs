@@ -7,9 +7,6 @@ internal sealed class RepairedCells(IGrid grid, IntakeLimits limits) : IGrid
 {
     private const int RowsToLearnFrom = 60;
 
-    /// <summary>Among these a header may stand.</summary>
-    private const int HeaderSearchRows = 30;
-
     private readonly Queue<(long Row, int Width, string[] Cells)> _head = new();
     private TableRepair? _repair;
     private (long Row, int Width, string[] Cells)? _current;
@@ -47,7 +44,7 @@ internal sealed class RepairedCells(IGrid grid, IntakeLimits limits) : IGrid
     {
         var text = _current is { Cells: var cells } ? column < cells.Length ? cells[column] : "" : grid.Text(column);
         if (text.Length == 0 || _repair is null) return text;
-        return _rows <= HeaderSearchRows ? _repair.Header(column, text) : _repair.Cell(column, text);
+        return _rows <= GridDrafts.HeaderSearchRows ? _repair.Header(column, text) : _repair.Cell(column, text);
     }
 
     public TextFault FaultOf(int column) => _repair?.FaultOf(column) ?? TextFault.None;

@@ -3,7 +3,6 @@ namespace Pipeline.Core.Intake.Readers;
 /// <summary>The header of a table and its first row of data, looked at before the table is read.</summary>
 internal sealed record TableHead(IReadOnlyList<string> Header, IReadOnlyList<string> FirstRow)
 {
-    private const int SearchRows = 30;
     public static readonly TableHead None = new([], []);
 
     private readonly HashSet<Field> _fields = [.. Header.Select(Headers.FieldOf).OfType<Field>()];
@@ -33,7 +32,7 @@ internal sealed record TableHead(IReadOnlyList<string> Header, IReadOnlyList<str
         var rows = new List<string[]>();
         var numbers = new List<long>();
         var (best, bestFields) = (-1, 0);
-        while (rows.Count < SearchRows && (best < 0 || rows.Count < best + 2) && grid.Read())
+        while (rows.Count < GridDrafts.HeaderSearchRows && (best < 0 || rows.Count < best + 2) && grid.Read())
         {
             var cells = new string[Math.Min(grid.Width, limits.MaxColumns)];
             for (var i = 0; i < cells.Length; i++) cells[i] = grid.Text(i);

@@ -19,6 +19,6 @@ internal static class TracingRequest
     {
         if (draft[Field.ReportType] is null) draft.Add(Field.ReportType, "missing");
         if (draft[Field.Phone] is null && draft.First(Field.CompanionPhone) is { } phone) draft.Add(Field.Phone, phone);
-        for (var field = Field.CompanionName; field <= Field.CompanionKnownSince; field++) draft.Clear(field);
+        for (var field = Field.CompanionName; field <= Field.CompanionKnownSince; field++) draft.Replace(field, null);
     }
 }
