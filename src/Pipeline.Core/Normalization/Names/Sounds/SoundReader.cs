@@ -1,4 +1,4 @@
-using AnyAscii;
+using System.Text;
 using Pipeline.Core.Intake;
 
 namespace Pipeline.Core.Normalization.Names.Sounds;
@@ -39,6 +39,14 @@ public static class SoundReader
         return new SoundedName(main, sounds);
     }
 
+    /// <summary>A name in Latin letters, a to z and 0 to 9 only: as written, or the usual spelling of what another script's letters sound like.</summary>
+    public static string Letters(string name)
+    {
+        if (Ascii.IsValid(name)) return Latin.Letters(name);
+        var sounded = Read(name);
+        return SpellingTables.HasRules(sounded.Script) ? SpellingTables.Of(sounded.Script).Spell(sounded.All) : Latin.Letters(name);
+    }
+
     private static void ReadWord(Script script, ReadOnlySpan<char> word, List<string> sounds)
     {
         switch (script)
@@ -47,10 +55,7 @@ public static class SoundReader
                 Burmese.Read(word, sounds);
                 break;
             default:
-                foreach (var c in word.ToString().Transliterate())
-                {
-                    if (char.IsAsciiLetterOrDigit(c)) sounds.Add(Letter + char.ToLowerInvariant(c));
-                }
+                Latin.Read(word, sounds);
                 break;
         }
     }

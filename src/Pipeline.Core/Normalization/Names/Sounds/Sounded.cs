@@ -11,10 +11,10 @@ public sealed class Sounded(SpellingTable table, IReadOnlyList<string> sounds)
     public int Count => _costs.Length;
 
     /// <summary>The usual Latin spelling.</summary>
-    public string Latin { get; } = string.Concat(sounds.Select(table.BestOf));
+    public string Latin { get; } = table.Spell(sounds);
 
     /// <summary>What it costs, in bits, to spell these sounds with those letters: the best way through (Viterbi).</summary>
-    /// <param name="spelled">From <see cref="SpellingTable.Spell"/>.</param>
+    /// <param name="spelled">From <see cref="SpellingTable.NumbersIn"/>.</param>
     public float CostOf(ReadOnlySpan<ushort> spelled)
     {
         const int longest = SpellingTable.LongestSpelling;

@@ -43,7 +43,10 @@ public sealed class SpellingTable
     /// <summary>The most usual spelling of a sound.</summary>
     public string BestOf(string sound) => _best.TryGetValue(sound, out var best) ? best : LettersOf(sound);
 
-    /// <summary>What each spelling of the table costs for a sound, in bits, by the number that <see cref="Spell"/> gives.</summary>
+    /// <summary>The most usual spelling of each sound, one after the other.</summary>
+    public string Spell(IEnumerable<string> sounds) => string.Concat(sounds.Select(BestOf));
+
+    /// <summary>What each spelling of the table costs for a sound, in bits, by the number that <see cref="NumbersIn"/> gives.</summary>
     internal float[] CostsOf(string sound)
     {
         if (_costs.TryGetValue(sound, out var costs)) return costs;
@@ -51,10 +54,16 @@ public sealed class SpellingTable
         return Costs(_spellings.NumberOf(letters) > 0 ? [(letters, LabelShare)] : []);
     }
 
+    /// <summary>All spellings and beginnings of spellings, by number.</summary>
+    internal IReadOnlyList<string> Spellings => _spellings.All;
+
+    /// <summary>0 where no spelling of the table begins so.</summary>
+    internal int NumberOf(ReadOnlySpan<char> letters) => _spellings.NumberOf(letters);
+
     /// <summary>
     /// The numbers of all spellings inside some letters: at <c>i * LongestSpelling + n - 1</c> that of the <c>n</c> letters from <c>i</c> on, 0 for none.
     /// </summary>
-    public ushort[] Spell(ReadOnlySpan<char> letters) => _spellings.NumbersIn(letters, LongestSpelling);
+    public ushort[] NumbersIn(ReadOnlySpan<char> letters) => _spellings.NumbersIn(letters, LongestSpelling);
 
     private void Lay(string sound, (string Spelling, double Share)[] shares)
     {

@@ -8,19 +8,25 @@ internal sealed class SpellingTrie
 
     private readonly List<ushort[]> _next = [new ushort[Letters], new ushort[Letters]];
 
+    private readonly List<string> _texts = ["", ""];
+
+    /// <summary>What each number stands for.</summary>
+    public IReadOnlyList<string> All => _texts;
+
     /// <summary>One more than the highest number.</summary>
     public int Count => _next.Count;
 
     public void Add(string spelling)
     {
         var node = (ushort)Empty;
-        foreach (var c in spelling)
+        for (var i = 0; i < spelling.Length; i++)
         {
-            ref var next = ref _next[node][IndexOf(c)];
+            ref var next = ref _next[node][IndexOf(spelling[i])];
             if (next == 0)
             {
                 next = checked((ushort)_next.Count);
                 _next.Add(new ushort[Letters]);
+                _texts.Add(spelling[..(i + 1)]);
             }
             node = next;
         }

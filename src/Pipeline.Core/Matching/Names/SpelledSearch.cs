@@ -1,0 +1,198 @@
+using Pipeline.Core.Normalization.Names.Sounds;
+
+namespace Pipeline.Core.Matching.Names;
+
+/// <summary>
+/// Finds, among many Latin spellings, those that best spell some sounds. What a spelling costs counts against what its letters would cost by chance
+/// (the odds of Fellegi and Sunter, letter by letter), so that a long rare name that fits beats a short common one.
+/// </summary>
+/// <remarks>A branch of the tree is left as soon as nothing below it can be among the best: exact, and a few hundredths of the whole work.</remarks>
+internal sealed class SpelledSearch
+{
+    private const int Longest = SpellingTable.LongestSpelling;
+
+    /// <summary>How much of the letters' chance counts. All of it (1) would trust a letter model that knows nothing of words.</summary>
+    private const float ChanceShare = 0.6f;
+
+    /// <summary>Bits for a letter that no sound accounts for.</summary>
+    private const float StrayLetter = 9;
+
+    /// <summary>Bits beyond the ideal that are looked at first: a quick look that tells how far the real one must go.</summary>
+    private const float FirstLook = 12;
+
+    /// <summary>
+    /// Every name at most this many bits dearer than the best is found. What stands behind those (odds of 250 to 1 against it) is the best of
+    /// what was met on the way.
+    /// </summary>
+    private const float Margin = 8;
+
+    /// <summary>Bits beyond which everything is looked at.</summary>
+    private const float LongestLook = 200;
+
+    private readonly SpellingTable _table;
+    private readonly SpelledNames _names;
+    private readonly float[] _chance = new float[128];
+    private readonly float[] _chanceOfSpelling;
+    private readonly Dictionary<string, Row> _rows = new(StringComparer.Ordinal);
+
+    public SpelledSearch(SpellingTable table, IReadOnlyList<string> names)
+    {
+        _table = table;
+        _names = new SpelledNames(table, names);
+        Array.Fill(_chance, 1);
+        foreach (var name in names)
+        {
+            foreach (var letter in name) _chance[letter]++;
+        }
+        var all = _chance.Sum();
+        for (var c = 0; c < _chance.Length; c++) _chance[c] = -ChanceShare * MathF.Log2(_chance[c] / all);
+        _chanceOfSpelling = [.. table.Spellings.Select(spelling => spelling.Sum(letter => _chance[letter]))];
+    }
+
+    /// <summary>The best names for the sounds, best first, equal ones in the order given; the score is 1 for the ideal spelling.</summary>
+    public IReadOnlyList<(int Name, float Score)> Nearest(IReadOnlyList<string> sounds, int count)
+    {
+        var rows = sounds.Select(RowOf).ToArray();
+        var ideal = new float[rows.Length + 1];
+        for (var i = rows.Length - 1; i >= 0; i--) ideal[i] = ideal[i + 1] + rows[i].Costs.Min();
+        var best = new Best(Math.Min(count, _names.Count));
+        var reach = ideal[0] + FirstLook;
+        Walk(rows, ideal, best.Begin(reach));
+        while (!best.IsFull && !float.IsInfinity(reach))
+        {
+            reach = reach < ideal[0] + LongestLook ? ideal[0] + 2 * (reach - ideal[0]) : float.PositiveInfinity;
+            Walk(rows, ideal, best.Begin(reach));
+        }
+        if (best.Reach > reach) Walk(rows, ideal, best.Begin(best.Reach));
+        return [.. best.Sorted().Select(found => (found.Name, ScoreOf(found.Cost, ideal[0])))];
+    }
+
+    /// <summary>Bits for the name, in parts of those for the ideal name.</summary>
+    private static float ScoreOf(float cost, float ideal) => ideal < 0 ? Math.Clamp(cost / ideal, 0, 1) : 0;
+
+    private Row RowOf(string sound)
+    {
+        lock (_rows)
+        {
+            if (_rows.TryGetValue(sound, out var row)) return row;
+            var costs = _table.CostsOf(sound).ToArray();
+            for (var i = 0; i < costs.Length; i++) costs[i] -= _chanceOfSpelling[i];
+            return _rows[sound] = new Row(costs, Longer(costs));
+        }
+    }
+
+    /// <summary>For each spelling the least that one of its continuations costs. A spelling's number is above those of its beginnings.</summary>
+    private float[] Longer(float[] costs)
+    {
+        var longer = new float[costs.Length];
+        Array.Fill(longer, float.PositiveInfinity);
+        for (var number = costs.Length - 1; number > SpellingTrie.Empty; number--)
+        {
+            var spelling = _table.Spellings[number];
+            ref var shorter = ref longer[_table.NumberOf(spelling.AsSpan(0, spelling.Length - 1))];
+            shorter = Math.Min(shorter, Math.Min(costs[number], longer[number]));
+        }
+        return longer;
+    }
+
+    private void Walk(Row[] rows, float[] ideal, Best best)
+    {
+        var columns = new Columns(rows, ideal, _names.Deepest);
+        foreach (var name in _names.NamesAt(0)) best.Offer(name, columns.Last(0));
+        for (var node = 1; node < _names.NodeCount;)
+        {
+            var depth = _names.DepthOf(node);
+            var bound = columns.Step(depth, _names.SpellingsAt(node), StrayLetter - _chance[_names.LetterOf(node)], best.Worst);
+            foreach (var name in _names.NamesAt(node)) best.Offer(name, columns.Last(depth));
+            node = bound > best.Worst ? _names.EndOf(node) : node + 1;
+        }
+    }
+
+    /// <summary>What each spelling costs for one sound, and the least that a longer one with that beginning costs.</summary>
+    private sealed record Row(float[] Costs, float[] Longer);
+
+    /// <summary>The costs of having spelt the first so many sounds with the letters from the root to a node: a column a depth.</summary>
+    private sealed class Columns
+    {
+        private readonly Row[] _rows;
+        private readonly float[] _ideal;
+        private readonly float[] _costs;
+
+        public Columns(Row[] rows, float[] ideal, int deepest)
+        {
+            (_rows, _ideal) = (rows, ideal);
+            _costs = new float[(deepest + 1) * Width];
+            for (var i = 1; i < Width; i++) _costs[i] = _costs[i - 1] + rows[i - 1].Costs[SpellingTrie.Empty];
+        }
+
+        private int Width => _rows.Length + 1;
+
+        /// <summary>All sounds spelt.</summary>
+        public float Last(int depth) => _costs[depth * Width + Width - 1];
+
+        /// <summary>Fills the column of a node from those above it.</summary>
+        /// <returns>A lower bound of what names below the node cost.</returns>
+        public float Step(int depth, ReadOnlySpan<ushort> spellings, float stray, float worst)
+        {
+            var width = Width;
+            var column = _costs.AsSpan(depth * width, width);
+            var above = _costs.AsSpan((depth - 1) * width, width);
+            var lengths = Math.Min(depth, Longest);
+            while (lengths > 0 && spellings[lengths - 1] == 0) lengths--;
+            column[0] = above[0] + stray;
+            var bound = column[0] + _ideal[0];
+            for (var i = 1; i < column.Length; i++)
+            {
+                var (costs, longer) = (_rows[i - 1].Costs, _rows[i - 1].Longer);
+                var cost = Math.Min(above[i] + stray, column[i - 1] + costs[SpellingTrie.Empty]);
+                for (var n = 1; n <= lengths; n++)
+                {
+                    var number = spellings[n - 1];
+                    var before = _costs[(depth - n) * width + i - 1];
+                    // Nothing that begins in a cell this dear ends among the best.
+                    if (number == 0 || before + _ideal[i - 1] > worst) continue;
+                    cost = Math.Min(cost, before + costs[number]);
+                    bound = Math.Min(bound, before + longer[number] + _ideal[i]);
+                }
+                column[i] = cost;
+                bound = Math.Min(bound, cost + _ideal[i]);
+            }
+            return bound;
+        }
+    }
+
+    /// <summary>The cheapest names so far, the dearest on top.</summary>
+    private sealed class Best(int count)
+    {
+        private readonly PriorityQueue<(int Name, float Cost), (float, int)> _kept = new(count + 1);
+        private float _cheapest;
+
+        public bool IsFull => _kept.Count == count;
+
+        /// <summary>How far a search must go after the cheapest so far.</summary>
+        public float Reach => _cheapest + Margin;
+
+        /// <summary>What costs more need not be looked for.</summary>
+        public float Worst { get; private set; }
+
+        public Best Begin(float reach)
+        {
+            _kept.Clear();
+            _cheapest = float.PositiveInfinity;
+            Worst = reach;
+            return this;
+        }
+
+        public void Offer(int name, float cost)
+        {
+            if (_kept.Count == count && cost > _kept.Peek().Cost) return;
+            _kept.Enqueue((name, cost), (-cost, -name));
+            if (_kept.Count > count) _kept.Dequeue();
+            _cheapest = Math.Min(_cheapest, cost);
+            Worst = Math.Min(Worst, Reach);
+            if (_kept.Count == count) Worst = Math.Min(Worst, _kept.Peek().Cost);
+        }
+
+        public IEnumerable<(int Name, float Cost)> Sorted() => _kept.UnorderedItems.Select(item => item.Element).OrderBy(found => found.Cost).ThenBy(found => found.Name);
+    }
+}
