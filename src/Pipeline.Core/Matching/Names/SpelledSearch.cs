@@ -26,8 +26,8 @@ internal sealed class SpelledSearch
     /// </summary>
     private const float Margin = 8;
 
-    /// <summary>Bits beyond which everything is looked at.</summary>
-    private const float LongestLook = 200;
+    /// <summary>Bits beyond the ideal after which a search is given up: no name is that far from its spelling.</summary>
+    private const float LongestLook = 1000;
 
     private readonly SpellingTable _table;
     private readonly SpelledNames _names;
@@ -56,14 +56,13 @@ internal sealed class SpelledSearch
         var ideal = new float[rows.Length + 1];
         for (var i = rows.Length - 1; i >= 0; i--) ideal[i] = ideal[i + 1] + rows[i].Costs.Min();
         var best = new Best(Math.Min(count, _names.Count));
-        var reach = ideal[0] + FirstLook;
-        Walk(rows, ideal, best.Begin(reach));
-        while (!best.IsFull && !float.IsInfinity(reach))
+        var look = FirstLook;
+        Walk(rows, ideal, best.Begin(ideal[0] + look));
+        while ((!best.IsFull || best.Reach > ideal[0] + look) && look < LongestLook)
         {
-            reach = reach < ideal[0] + LongestLook ? ideal[0] + 2 * (reach - ideal[0]) : float.PositiveInfinity;
-            Walk(rows, ideal, best.Begin(reach));
+            look *= 2;
+            Walk(rows, ideal, best.Begin(ideal[0] + look));
         }
-        if (best.Reach > reach) Walk(rows, ideal, best.Begin(best.Reach));
         return [.. best.Sorted().Select(found => (found.Name, ScoreOf(found.Cost, ideal[0])))];
     }
 
