@@ -56,12 +56,12 @@ internal sealed class SpelledSearch
         var ideal = new float[rows.Length + 1];
         for (var i = rows.Length - 1; i >= 0; i--) ideal[i] = ideal[i + 1] + rows[i].Costs.Min();
         var best = new Best(Math.Min(count, _names.Count));
-        var look = FirstLook;
-        Walk(rows, ideal, best.Begin(ideal[0] + look));
-        while ((!best.IsFull || best.Reach > ideal[0] + look) && look < LongestLook)
+        for (var (reach, look) = (ideal[0] + FirstLook, FirstLook); ; look *= 2)
         {
-            look *= 2;
-            Walk(rows, ideal, best.Begin(ideal[0] + look));
+            Walk(rows, ideal, best.Begin(reach));
+            if ((best.IsFull && best.Reach <= reach) || look > LongestLook) break;
+            reach = ideal[0] + 2 * look;
+            if (best.IsFull) reach = Math.Min(reach, best.Reach);
         }
         return [.. best.Sorted().Select(found => (found.Name, ScoreOf(found.Cost, ideal[0])))];
     }
@@ -117,11 +117,16 @@ internal sealed class SpelledSearch
         private readonly float[] _ideal;
         private readonly float[] _costs;
 
+        /// <summary>In each column the first and last cell from which one of the best may still be reached.</summary>
+        private readonly (int First, int Last)[] _alive;
+
         public Columns(Row[] rows, float[] ideal, int deepest)
         {
             (_rows, _ideal) = (rows, ideal);
             _costs = new float[(deepest + 1) * Width];
+            _alive = new (int, int)[deepest + 1];
             for (var i = 1; i < Width; i++) _costs[i] = _costs[i - 1] + rows[i - 1].Costs[SpellingTrie.Empty];
+            _alive[0] = (0, Width - 1);
         }
 
         private int Width => _rows.Length + 1;
@@ -138,25 +143,47 @@ internal sealed class SpelledSearch
             var above = _costs.AsSpan((depth - 1) * width, width);
             var lengths = Math.Min(depth, Longest);
             while (lengths > 0 && spellings[lengths - 1] == 0) lengths--;
-            column[0] = above[0] + stray;
-            var bound = column[0] + _ideal[0];
-            for (var i = 1; i < column.Length; i++)
+            var (first, last) = Reachable(depth, lengths);
+            var alive = (First: width, Last: -1);
+            column.Fill(float.PositiveInfinity);
+            var bound = float.PositiveInfinity;
+            for (var i = first; i < column.Length && (i <= last || alive.Last == i - 1); i++)
             {
-                var (costs, longer) = (_rows[i - 1].Costs, _rows[i - 1].Longer);
-                var cost = Math.Min(above[i] + stray, column[i - 1] + costs[SpellingTrie.Empty]);
-                for (var n = 1; n <= lengths; n++)
+                var cost = above[i] + stray;
+                if (i > 0)
                 {
-                    var number = spellings[n - 1];
-                    var before = _costs[(depth - n) * width + i - 1];
-                    // Nothing that begins in a cell this dear ends among the best.
-                    if (number == 0 || before + _ideal[i - 1] > worst) continue;
-                    cost = Math.Min(cost, before + costs[number]);
-                    bound = Math.Min(bound, before + longer[number] + _ideal[i]);
+                    var (costs, longer) = (_rows[i - 1].Costs, _rows[i - 1].Longer);
+                    cost = Math.Min(cost, column[i - 1] + costs[SpellingTrie.Empty]);
+                    for (var n = 1; n <= lengths; n++)
+                    {
+                        var number = spellings[n - 1];
+                        var before = _costs[(depth - n) * width + i - 1];
+                        // Nothing that begins in a cell this dear ends among the best.
+                        if (number == 0 || before + _ideal[i - 1] > worst) continue;
+                        cost = Math.Min(cost, before + costs[number]);
+                        bound = Math.Min(bound, before + longer[number] + _ideal[i]);
+                    }
                 }
                 column[i] = cost;
+                if (cost + _ideal[i] > worst) continue;
                 bound = Math.Min(bound, cost + _ideal[i]);
+                alive = (Math.Min(alive.First, i), i);
             }
+            _alive[depth] = alive;
             return bound;
+        }
+
+        /// <summary>The cells that can be reached from those alive: a spelling leads one sound on, a stray letter none.</summary>
+        private (int First, int Last) Reachable(int depth, int lengths)
+        {
+            var (first, last) = (Width, -1);
+            for (var n = 1; n <= Math.Max(1, lengths); n++)
+            {
+                var alive = _alive[depth - n];
+                first = Math.Min(first, alive.First);
+                last = Math.Max(last, alive.Last + 1);
+            }
+            return (first, last);
         }
     }
 
