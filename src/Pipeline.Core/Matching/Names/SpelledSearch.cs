@@ -49,25 +49,24 @@ internal sealed class SpelledSearch
         _chanceOfSpelling = [.. table.Spellings.Select(spelling => spelling.Sum(letter => _chance[letter]))];
     }
 
-    /// <summary>The best names for the sounds, best first, equal ones in the order given; the score is 1 for the ideal spelling.</summary>
-    public IReadOnlyList<(int Name, float Score)> Nearest(IReadOnlyList<string> sounds, int count)
+    /// <summary>The best names for the sounds, best first, equal ones in the order given.</summary>
+    /// <param name="most">Bits beyond the ideal after which the search is given up, with what was met till then.</param>
+    /// <returns>The name's index, and the bits that it costs more than the ideal spelling.</returns>
+    public IReadOnlyList<(int Name, float Excess)> Nearest(IReadOnlyList<string> sounds, int count, float most = LongestLook)
     {
         var rows = sounds.Select(RowOf).ToArray();
         var ideal = new float[rows.Length + 1];
         for (var i = rows.Length - 1; i >= 0; i--) ideal[i] = ideal[i + 1] + rows[i].Costs.Min();
         var best = new Best(Math.Min(count, _names.Count));
-        for (var (reach, look) = (ideal[0] + FirstLook, FirstLook); ; look *= 2)
+        for (var look = FirstLook; ; look *= 2)
         {
+            var reach = ideal[0] + Math.Min(look, most);
+            if (look > FirstLook && best.IsFull) reach = Math.Min(reach, best.Reach);
             Walk(rows, ideal, best.Begin(reach));
-            if ((best.IsFull && best.Reach <= reach) || look > LongestLook) break;
-            reach = ideal[0] + 2 * look;
-            if (best.IsFull) reach = Math.Min(reach, best.Reach);
+            if ((best.IsFull && best.Reach <= reach) || look >= most) break;
         }
-        return [.. best.Sorted().Select(found => (found.Name, ScoreOf(found.Cost, ideal[0])))];
+        return [.. best.Sorted().Select(found => (found.Name, found.Cost - ideal[0]))];
     }
-
-    /// <summary>Bits for the name, in parts of those for the ideal name.</summary>
-    private static float ScoreOf(float cost, float ideal) => ideal < 0 ? Math.Clamp(cost / ideal, 0, 1) : 0;
 
     private Row RowOf(string sound)
     {
