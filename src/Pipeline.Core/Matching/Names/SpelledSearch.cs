@@ -14,6 +14,9 @@ internal sealed class SpelledSearch
     /// <summary>How much of the letters' chance counts. All of it (1) would trust a letter model that knows nothing of words.</summary>
     private const float ChanceShare = 0.6f;
 
+    /// <summary>Of each letter, seen before any name is: in a short list all letters are about as likely.</summary>
+    private const int FewLetters = 30;
+
     /// <summary>Bits for a letter that no sound accounts for.</summary>
     private const float StrayLetter = 9;
 
@@ -39,12 +42,12 @@ internal sealed class SpelledSearch
     {
         _table = table;
         _names = new SpelledNames(table, names);
-        Array.Fill(_chance, 1);
+        Array.Fill(_chance, FewLetters);
         foreach (var name in names)
         {
             foreach (var letter in name) _chance[letter]++;
         }
-        var all = _chance.Sum();
+        var all = _chance.Sum() - FewLetters * (_chance.Length - SpellingTrie.Letters);
         for (var c = 0; c < _chance.Length; c++) _chance[c] = -ChanceShare * MathF.Log2(_chance[c] / all);
         _chanceOfSpelling = [.. table.Spellings.Select(spelling => spelling.Sum(letter => _chance[letter]))];
     }
@@ -214,8 +217,7 @@ internal sealed class SpelledSearch
             _kept.Enqueue((name, cost), (-cost, -name));
             if (_kept.Count > count) _kept.Dequeue();
             _cheapest = Math.Min(_cheapest, cost);
-            Worst = Math.Min(Worst, Reach);
-            if (_kept.Count == count) Worst = Math.Min(Worst, _kept.Peek().Cost);
+            if (IsFull) Worst = Math.Min(Worst, Math.Min(Reach, _kept.Peek().Cost));
         }
 
         public IEnumerable<(int Name, float Cost)> Sorted() => _kept.UnorderedItems.Select(item => item.Element).OrderBy(found => found.Cost).ThenBy(found => found.Name);

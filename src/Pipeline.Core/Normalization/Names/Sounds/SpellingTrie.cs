@@ -3,7 +3,7 @@ namespace Pipeline.Core.Normalization.Names.Sounds;
 /// <summary>Numbers short spellings of a to z and 0 to 9, and finds them inside letters. Number 0 is none, 1 the empty spelling.</summary>
 internal sealed class SpellingTrie
 {
-    private const int Letters = 36;
+    public const int Letters = 36;
     public const int Empty = 1;
 
     private readonly List<ushort[]> _next = [new ushort[Letters], new ushort[Letters]];
