@@ -14,17 +14,29 @@ public sealed class NearestNames
     private static readonly char[] BetweenWords = [' ', '.', ','];
 
     private readonly string[] _letters;
+    private readonly Func<Script, SpellingTable> _tables;
     private readonly Dictionary<SpellingTable, SpelledSearch> _searches = [];
 
     /// <param name="candidates">Names in any script; those that are not Latin are read into their usual Latin spelling.</param>
-    public NearestNames(IEnumerable<string> candidates) => _letters = [.. candidates.Select(SoundReader.Letters)];
+    public NearestNames(IEnumerable<string> candidates)
+        : this(candidates, SpellingTables.Of)
+    {
+    }
+
+    /// <param name="candidates">As above.</param>
+    /// <param name="tables">Spellings learnt elsewhere, a table a script.</param>
+    public NearestNames(IEnumerable<string> candidates, Func<Script, SpellingTable> tables)
+    {
+        _letters = [.. candidates.Select(SoundReader.Letters)];
+        _tables = tables;
+    }
 
     /// <summary>The best candidates, best first; equal ones in their order.</summary>
     /// <returns>The candidate's index, and a score in (0, 1]: 1 where every sound is spelt in the most telling way.</returns>
     public IReadOnlyList<(int Candidate, float Score)> Find(string name, int count)
     {
         var sounded = SoundReader.Read(name);
-        var search = SearchFor(SpellingTables.Of(sounded.Script));
+        var search = SearchFor(_tables(sounded.Script));
         var found = search.Nearest(sounded.All, count);
         if (found.Count > 0) found = WithMovedWords(name, search, found, count);
         var halves = HalvesScore * Math.Max(1, sounded.All.Count);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pipeline.Core.Normalization.Names.Sounds;
 
 namespace Pipeline.Core.Normalization.Names.Learning;
@@ -14,142 +15,100 @@ public sealed class SpellingLearner
     /// <summary>Names' worth of belief that a sound is spelt like its label.</summary>
     private const double PriorStrength = 2;
 
-    /// <summary>Chance of a letter that no sound accounts for.</summary>
-    private const double StrayLetter = 1.0 / 512;
-
     /// <summary>A spelling rarer than this, or seen less often, is noise.</summary>
     private const double LeastShare = 0.002, LeastCount = 0.75;
 
-    /// <summary>Chance of a letter in any name at all: what a pair that is none, a translation, is explained by.</summary>
-    private const double ChanceLetter = 1.0 / 16;
-
-    private readonly List<(string[] Sounds, string Letters, double Weight)> _names = [];
-    private Dictionary<string, Dictionary<string, double>> _shares = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Sound, string Spelling), int> _numbers = [];
+    private readonly List<SpeltSound> _spelt = [];
+    private readonly List<Alignments> _names = [];
 
     /// <param name="sounds">Of one name.</param>
     /// <param name="spellings">a to z and 0 to 9; each spelling of the name.</param>
-    public void Add(IReadOnlyList<string> sounds, IReadOnlyList<string> spellings)
+    public void Add(IReadOnlyList<string> sounds, IReadOnlyCollection<string> spellings)
     {
-        foreach (var letters in spellings) _names.Add(([.. sounds], letters, 1.0 / spellings.Count));
+        foreach (var letters in spellings) _names.Add(new Alignments(sounds.Count, letters.Length, Longest, Numbers(sounds, letters), 1.0 / spellings.Count));
     }
 
     /// <summary>Sound, spelling and share of the spelling, sounds in order, the commonest spelling first.</summary>
     public IReadOnlyList<(string Sound, string Spelling, double Share)> Learn()
     {
-        for (var round = 0; round < Rounds; round++) _shares = Maximised(Expected());
-        var rows = new List<(string, string, double)>();
-        foreach (var (sound, counts) in Expected().OrderBy(sound => sound.Key, StringComparer.Ordinal))
+        var shares = _spelt.Select(spelt => spelt.Prior).ToArray();
+        var counts = new double[shares.Length];
+        for (var round = 0; round < Rounds; round++)
         {
-            var total = counts.Values.Sum() + PriorStrength;
-            var kept = counts.Where(count => count.Value >= LeastCount && count.Value / total >= LeastShare).ToArray();
-            rows.AddRange(kept.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => (sound, count.Key, Math.Round(count.Value / total, 4))));
+            counts = Expected(shares);
+            shares = Maximised(counts);
         }
-        return rows;
+
+        return [.. _spelt.Select((spelt, number) => (spelt.Sound, spelt.Spelling, Count: counts[number]))
+            .GroupBy(spelt => spelt.Sound, StringComparer.Ordinal).OrderBy(sound => sound.Key, StringComparer.Ordinal)
+            .SelectMany(sound =>
+            {
+                var total = sound.Sum(spelt => spelt.Count) + PriorStrength;
+                return sound.Where(spelt => spelt.Count >= LeastCount && spelt.Count / total >= LeastShare)
+                    .OrderByDescending(spelt => spelt.Count).ThenBy(spelt => spelt.Spelling, StringComparer.Ordinal)
+                    .Select(spelt => (spelt.Sound, spelt.Spelling, Math.Round(spelt.Count / total, 4)));
+            })];
     }
 
-    private Dictionary<string, Dictionary<string, double>> Maximised(Dictionary<string, Dictionary<string, double>> counts)
+    private double[] Expected(double[] shares)
     {
-        var shares = new Dictionary<string, Dictionary<string, double>>(StringComparer.Ordinal);
-        foreach (var (sound, spellings) in counts)
-        {
-            var total = spellings.Values.Sum() + PriorStrength;
-            shares[sound] = spellings.ToDictionary(spelling => spelling.Key, spelling => (spelling.Value + PriorStrength * Prior(sound, spelling.Key)) / total, StringComparer.Ordinal);
-        }
-        return shares;
-    }
-
-    private double ShareOf(string sound, string spelling) =>
-        _shares.TryGetValue(sound, out var spellings)
-            ? spellings.TryGetValue(spelling, out var share) ? share : PriorStrength * Prior(sound, spelling) / (PriorStrength + 50)
-            : Prior(sound, spelling);
-
-    /// <summary>Before anything is known: the nearer to the letters of the label, the likelier.</summary>
-    private double Prior(string sound, string spelling)
-    {
-        if (_priors.TryGetValue((sound, spelling), out var prior)) return prior;
-        var label = SpellingTable.LettersOf(sound);
-        return _priors[(sound, spelling)] = 0.5 * Math.Pow(0.1, Distance(label, spelling));
-    }
-
-    private readonly Dictionary<(string, string), double> _priors = [];
-
-    private Dictionary<string, Dictionary<string, double>> Expected()
-    {
-        var counts = new Dictionary<string, Dictionary<string, double>>(StringComparer.Ordinal);
-        foreach (var (sounds, letters, weight) in _names) Expect(sounds, letters, weight, counts);
+        var counts = new double[shares.Length];
+        foreach (var name in _names) name.Count(shares, counts);
         return counts;
     }
 
-    /// <summary>Adds how often each sound was spelt so in one name, over all alignments (forward–backward).</summary>
-    private void Expect(string[] sounds, string letters, double weight, Dictionary<string, Dictionary<string, double>> counts)
+    private double[] Maximised(double[] counts)
     {
-        var (n, m) = (sounds.Length, letters.Length);
-        var shares = new double[n, m + 1, Longest + 1];
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j <= m; j++)
-            {
-                for (var length = 0; length <= Longest && j + length <= m; length++) shares[i, j, length] = ShareOf(sounds[i], letters.Substring(j, length));
-            }
-        }
-
-        var forward = new double[n + 1, m + 1];
-        forward[0, 0] = 1;
-        for (var i = 0; i <= n; i++)
-        {
-            for (var j = 0; j <= m; j++)
-            {
-                if (forward[i, j] == 0) continue;
-                if (j < m) forward[i, j + 1] += forward[i, j] * StrayLetter;
-                for (var length = 0; i < n && length <= Longest && j + length <= m; length++) forward[i + 1, j + length] += forward[i, j] * shares[i, j, length];
-            }
-        }
-
-        var backward = new double[n + 1, m + 1];
-        backward[n, m] = 1;
-        for (var i = n; i >= 0; i--)
-        {
-            for (var j = m; j >= 0; j--)
-            {
-                if (j < m) backward[i, j] += backward[i, j + 1] * StrayLetter;
-                for (var length = 0; i < n && length <= Longest && j + length <= m; length++) backward[i, j] += backward[i + 1, j + length] * shares[i, j, length];
-            }
-        }
-
-        var whole = forward[n, m];
-        if (whole <= 0) return;
-        var byChance = Math.Pow(ChanceLetter, m);
-        var scale = weight * whole / (whole + byChance) / whole;
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j <= m; j++)
-            {
-                for (var length = 0; length <= Longest && j + length <= m; length++)
-                {
-                    var count = scale * forward[i, j] * shares[i, j, length] * backward[i + 1, j + length];
-                    if (count < 1e-6) continue;
-                    if (!counts.TryGetValue(sounds[i], out var spellings)) counts[sounds[i]] = spellings = new(StringComparer.Ordinal);
-                    var spelling = letters.Substring(j, length);
-                    spellings[spelling] = spellings.GetValueOrDefault(spelling) + count;
-                }
-            }
-        }
+        var totals = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var i = 0; i < counts.Length; i++) CollectionsMarshal.GetValueRefOrAddDefault(totals, _spelt[i].Sound, out _) += counts[i];
+        return [.. counts.Select((count, number) => (count + PriorStrength * _spelt[number].Prior) / (totals[_spelt[number].Sound] + PriorStrength))];
     }
 
-    private static int Distance(string first, string second)
+    /// <summary>A number for each sound with each run of letters that may spell it.</summary>
+    private int[] Numbers(IReadOnlyList<string> sounds, string letters)
     {
-        var row = Enumerable.Range(0, second.Length + 1).ToArray();
-        for (var i = 1; i <= first.Length; i++)
+        var numbers = new int[sounds.Count * (letters.Length + 1) * (Longest + 1)];
+        var at = 0;
+        foreach (var sound in sounds)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= second.Length; j++)
+            for (var from = 0; from <= letters.Length; from++)
             {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (first[i - 1] == second[j - 1] ? 0 : 1));
-                diagonal = above;
+                for (var length = 0; length <= Longest; length++) numbers[at++] = from + length <= letters.Length ? NumberOf(sound, letters.Substring(from, length)) : -1;
             }
         }
-        return row[second.Length];
+        return numbers;
+    }
+
+    private int NumberOf(string sound, string spelling)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, (sound, spelling), out var known);
+        if (known) return number;
+        _spelt.Add(SpeltSound.Of(sound, spelling));
+        return number = _spelt.Count - 1;
+    }
+
+    /// <param name="Prior">What is believed before anything is known: the nearer to the letters of the label, the likelier.</param>
+    private sealed record SpeltSound(string Sound, string Spelling, double Prior)
+    {
+        public static SpeltSound Of(string sound, string spelling) =>
+            new(sound, spelling, 0.5 * Math.Pow(0.1, Distance(SpellingTable.LettersOf(sound), spelling)));
+
+        private static int Distance(string first, string second)
+        {
+            var row = Enumerable.Range(0, second.Length + 1).ToArray();
+            for (var i = 1; i <= first.Length; i++)
+            {
+                var diagonal = row[0];
+                row[0] = i;
+                for (var j = 1; j <= second.Length; j++)
+                {
+                    var above = row[j];
+                    row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (first[i - 1] == second[j - 1] ? 0 : 1));
+                    diagonal = above;
+                }
+            }
+            return row[second.Length];
+        }
     }
 }
