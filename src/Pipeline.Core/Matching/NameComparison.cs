@@ -1,3 +1,4 @@
+using Pipeline.Core.Matching.Similarity;
 using Pipeline.Core.Normalization;
 
 namespace Pipeline.Core.Matching;
