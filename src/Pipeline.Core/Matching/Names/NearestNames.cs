@@ -1,10 +1,18 @@
+using System.Collections.Concurrent;
+using Pipeline.Core.Matching.Similarity;
 using Pipeline.Core.Normalization.Names.Sounds;
 
 namespace Pipeline.Core.Matching.Names;
 
-/// <summary>Finds, for a name in any script, the names of a list that most likely are the same name.</summary>
+/// <summary>
+/// Finds, for a name in any script, the names of a list that most likely are the same name: of those whose letters are most alike, the ones that
+/// spell its sounds best.
+/// </summary>
 public sealed class NearestNames
 {
+    /// <summary>The right name is hardly ever further down by letters alone, and what is looked at closely costs a microsecond each.</summary>
+    private const int ShortList = 400;
+
     /// <summary>Bits against a name whose first or last word had to be moved: one name in some sixty.</summary>
     private const float MovedWord = 6;
 
@@ -14,8 +22,10 @@ public sealed class NearestNames
     private static readonly char[] BetweenWords = [' ', '.', ','];
 
     private readonly string[] _letters;
+    private readonly NameBatch _batch;
+    private readonly LetterChance _chance;
     private readonly Func<Script, SpellingTable> _tables;
-    private readonly Dictionary<SpellingTable, SpelledSearch> _searches = [];
+    private readonly ConcurrentDictionary<SpellingTable, ushort[]?[]> _numbers = [];
 
     /// <param name="candidates">Names in any script; those that are not Latin are read into their usual Latin spelling.</param>
     public NearestNames(IEnumerable<string> candidates)
@@ -28,41 +38,69 @@ public sealed class NearestNames
     public NearestNames(IEnumerable<string> candidates, Func<Script, SpellingTable> tables)
     {
         _letters = [.. candidates.Select(SoundReader.Letters)];
+        _batch = new NameBatch(_letters);
+        _chance = new LetterChance(_letters);
         _tables = tables;
     }
 
     /// <summary>The best candidates, best first; equal ones in their order.</summary>
-    /// <returns>The candidate's index, and a score in (0, 1]: 1 where every sound is spelt in the most telling way.</returns>
+    /// <returns>The candidate's index, and a score in (0, 1]: 1 where it is spelt as usual, or more tellingly.</returns>
     public IReadOnlyList<(int Candidate, float Score)> Find(string name, int count)
     {
         var sounded = SoundReader.Read(name);
-        var search = SearchFor(_tables(sounded.Script));
-        var found = search.Nearest(sounded.All, count);
-        if (found.Count > 0) found = WithMovedWords(name, search, found, count);
-        var halves = HalvesScore * Math.Max(1, sounded.All.Count);
-        return [.. found.Select(other => (other.Name, MathF.Pow(2, -other.Excess / halves)))];
-    }
-
-    /// <summary>The same with the last word first or the first word last, as family names and initials are, where that may fit better.</summary>
-    private static IReadOnlyList<(int Name, float Excess)> WithMovedWords(
-        string name, SpelledSearch search, IReadOnlyList<(int Name, float Excess)> found, int count)
-    {
+        var best = new Dictionary<int, float>();
+        Look(sounded, best, count, penalty: 0);
         var words = name.Split(BetweenWords, StringSplitOptions.RemoveEmptyEntries);
-        var most = found[0].Excess - MovedWord;
-        if (words.Length < 2 || most <= 0) return found;
-        string[] moved = [string.Join(' ', [words[^1], .. words[..^1]]), string.Join(' ', [.. words[1..], words[0]])];
-        return [.. moved.Distinct(StringComparer.Ordinal)
-            .SelectMany(order => search.Nearest(SoundReader.Read(order).All, count, most)).Select(other => (other.Name, Excess: other.Excess + MovedWord))
-            .Concat(found)
-            .GroupBy(other => other.Name).Select(same => (Name: same.Key, Excess: same.Min(other => other.Excess)))
-            .OrderBy(other => other.Excess).ThenBy(other => other.Name).Take(count)];
+        // Family names and initials stand in front here and behind there.
+        if (words.Length > 1 && best.Count > 0 && best.Values.Min() > MovedWord)
+        {
+            Look(SoundReader.Read(string.Join(' ', [words[^1], .. words[..^1]])), best, count, MovedWord);
+            if (words.Length > 2) Look(SoundReader.Read(string.Join(' ', [.. words[1..], words[0]])), best, count, MovedWord);
+        }
+
+        var halves = HalvesScore * Math.Max(1, sounded.All.Count);
+        return [.. best.OrderBy(found => found.Value).ThenBy(found => found.Key).Take(count)
+            .Select(found => (found.Key, MathF.Pow(2, -Math.Max(0, found.Value) / halves)))];
     }
 
-    private SpelledSearch SearchFor(SpellingTable table)
+    /// <summary>Adds what each candidate near enough by its letters costs more, in bits, than the usual spelling.</summary>
+    private void Look(SoundedName sounded, Dictionary<int, float> best, int count, float penalty)
     {
-        lock (_searches)
+        var table = _tables(sounded.Script);
+        var sounds = new Sounded(table, sounded.All);
+        var numbers = _numbers.GetOrAdd(table, _ => new ushort[]?[_letters.Length]);
+        var usual = sounds.CostOf(table.NumbersIn(sounds.Latin)) - _chance.Of(sounds.Latin);
+        var worst = new Worst(count, best.Values);
+        var near = new Neighbour[Math.Max(ShortList, 2 * count)];
+        foreach (var (candidate, _) in near.AsSpan(0, _batch.Nearest(sounds.Latin, near)))
         {
-            return _searches.TryGetValue(table, out var search) ? search : _searches[table] = new SpelledSearch(table, _letters);
+            var spelled = numbers[candidate] ??= table.NumbersIn(_letters[candidate]);
+            var byChance = _chance.Of(_letters[candidate]) + usual - penalty;
+            var excess = sounds.CostOf(spelled, worst.Excess + byChance) - byChance;
+            if (excess > worst.Excess || (best.TryGetValue(candidate, out var before) && before <= excess)) continue;
+            best[candidate] = excess;
+            worst.Add(excess);
+        }
+    }
+
+    /// <summary>What the last of the best so far costs.</summary>
+    private sealed class Worst
+    {
+        private readonly int _count;
+        private readonly PriorityQueue<float, float> _best;
+
+        public Worst(int count, IEnumerable<float> excesses)
+        {
+            (_count, _best) = (count, new PriorityQueue<float, float>(count + 1));
+            foreach (var excess in excesses) Add(excess);
+        }
+
+        public float Excess => _best.Count < _count ? float.PositiveInfinity : _best.Peek();
+
+        public void Add(float excess)
+        {
+            _best.Enqueue(excess, -excess);
+            if (_best.Count > _count) _best.Dequeue();
         }
     }
 }

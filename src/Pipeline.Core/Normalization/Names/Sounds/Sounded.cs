@@ -15,7 +15,9 @@ public sealed class Sounded(SpellingTable table, IReadOnlyList<string> sounds)
 
     /// <summary>What it costs, in bits, to spell these sounds with those letters: the best way through (Viterbi).</summary>
     /// <param name="spelled">From <see cref="SpellingTable.NumbersIn"/>.</param>
-    public float CostOf(ReadOnlySpan<ushort> spelled)
+    /// <param name="most">What costs more may be given up half-way.</param>
+    /// <returns>Infinite where it was given up.</returns>
+    public float CostOf(ReadOnlySpan<ushort> spelled, float most = float.PositiveInfinity)
     {
         const int longest = SpellingTable.LongestSpelling;
         var letters = spelled.Length / longest;
@@ -23,16 +25,21 @@ public sealed class Sounded(SpellingTable table, IReadOnlyList<string> sounds)
         for (var j = 0; j <= letters; j++) costs[j] = j * StrayLetter;
         foreach (var sound in _costs)
         {
+            next.Fill(float.PositiveInfinity);
+            var least = float.PositiveInfinity;
             for (var j = 0; j <= letters; j++)
             {
-                var best = costs[j] + sound[SpellingTrie.Empty];
-                for (var n = 1; n <= longest && n <= j; n++)
+                var cost = costs[j];
+                if (cost <= most)
                 {
-                    best = Math.Min(best, costs[j - n] + sound[spelled[(j - n) * longest + n - 1]]);
+                    next[j] = Math.Min(next[j], cost + sound[SpellingTrie.Empty]);
+                    var numbers = spelled.Slice(j * longest, Math.Min(longest, letters - j));
+                    for (var n = 0; n < numbers.Length && numbers[n] != 0; n++) next[j + n + 1] = Math.Min(next[j + n + 1], cost + sound[numbers[n]]);
                 }
-                if (j > 0) best = Math.Min(best, next[j - 1] + StrayLetter);
-                next[j] = best;
+                if (j > 0) next[j] = Math.Min(next[j], next[j - 1] + StrayLetter);
+                least = Math.Min(least, next[j]);
             }
+            if (least > most) return float.PositiveInfinity;
             var swap = costs;
             costs = next;
             next = swap;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Pipeline.Core.Intake;
 
@@ -18,7 +19,7 @@ public sealed class SpellingTable
     /// <summary>Share of a sound that the table lacks for the spelling of its label.</summary>
     private const float LabelShare = 0.8f;
 
-    private readonly Dictionary<string, float[]> _costs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, float[]> _costs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _best = new(StringComparer.Ordinal);
     private readonly SpellingTrie _spellings = new();
     private readonly float[] _anywhere;
@@ -47,18 +48,13 @@ public sealed class SpellingTable
     public string Spell(IEnumerable<string> sounds) => string.Concat(sounds.Select(BestOf));
 
     /// <summary>What each spelling of the table costs for a sound, in bits, by the number that <see cref="NumbersIn"/> gives.</summary>
-    internal float[] CostsOf(string sound)
+    internal float[] CostsOf(string sound) => _costs.GetOrAdd(sound, CostsOfLabel);
+
+    private float[] CostsOfLabel(string sound)
     {
-        if (_costs.TryGetValue(sound, out var costs)) return costs;
         var letters = LettersOf(sound);
-        return Costs(_spellings.NumberOf(letters) > 0 ? [(letters, LabelShare)] : []);
+        return Costs(letters.Length <= LongestSpelling && _spellings.NumberOf(letters) > 0 ? [(letters, LabelShare)] : []);
     }
-
-    /// <summary>All spellings and beginnings of spellings, by number.</summary>
-    internal IReadOnlyList<string> Spellings => _spellings.All;
-
-    /// <summary>0 where no spelling of the table begins so.</summary>
-    internal int NumberOf(ReadOnlySpan<char> letters) => _spellings.NumberOf(letters);
 
     /// <summary>
     /// The numbers of all spellings inside some letters: at <c>i * LongestSpelling + n - 1</c> that of the <c>n</c> letters from <c>i</c> on, 0 for none.

@@ -3,15 +3,10 @@ namespace Pipeline.Core.Normalization.Names.Sounds;
 /// <summary>Numbers short spellings of a to z and 0 to 9, and finds them inside letters. Number 0 is none, 1 the empty spelling.</summary>
 internal sealed class SpellingTrie
 {
-    public const int Letters = 36;
+    private const int Letters = 36;
     public const int Empty = 1;
 
     private readonly List<ushort[]> _next = [new ushort[Letters], new ushort[Letters]];
-
-    private readonly List<string> _texts = ["", ""];
-
-    /// <summary>What each number stands for.</summary>
-    public IReadOnlyList<string> All => _texts;
 
     /// <summary>One more than the highest number.</summary>
     public int Count => _next.Count;
@@ -19,14 +14,13 @@ internal sealed class SpellingTrie
     public void Add(string spelling)
     {
         var node = (ushort)Empty;
-        for (var i = 0; i < spelling.Length; i++)
+        foreach (var c in spelling)
         {
-            ref var next = ref _next[node][IndexOf(spelling[i])];
+            ref var next = ref _next[node][IndexOf(c)];
             if (next == 0)
             {
                 next = checked((ushort)_next.Count);
                 _next.Add(new ushort[Letters]);
-                _texts.Add(spelling[..(i + 1)]);
             }
             node = next;
         }
