@@ -16,14 +16,6 @@ internal static class Chances
         return at;
     }
 
-    public static int Among<T>(this Random random, IReadOnlyList<T> all, Func<T, double> weight)
-    {
-        var left = random.NextDouble() * all.Sum(weight);
-        var at = 0;
-        while (at < all.Count - 1 && (left -= weight(all[at])) >= 0) at++;
-        return at;
-    }
-
     /// <summary>The pattern with a digit for each # and a capital letter for each @.</summary>
     public static string Digits(this Random random, string pattern) =>
         string.Create(pattern.Length, (random, pattern), static (text, given) =>

@@ -6,8 +6,10 @@ namespace Pipeline.Tests.Shared;
 /// </summary>
 internal sealed class InventedFamilies(Random random)
 {
-    private const double TwinShare = 0.04;
+    private const double TwinShare = 0.03;
     private const double AlikeTwins = 0.4;
+    private const int MostTries = 50;
+    private static readonly double[] Weights = [.. InventedCountry.All.Select(country => country.Weight)];
     private static readonly double[] Children = [50, 27, 15, 8];
     private static readonly DateOnly Oldest = new(2008, 12, 1);
     private static readonly DateOnly Youngest = new(2025, 6, 30);
@@ -16,34 +18,39 @@ internal sealed class InventedFamilies(Random random)
     {
         while (true)
         {
-            var country = InventedCountry.All[random.Among(InventedCountry.All, country => country.Weight)];
+            var country = InventedCountry.All[random.Among(Weights)];
             var place = Place(country);
             var family = new Dictionary<string, NamePart[]> { ["F"] = Family(country, "F"), ["M"] = Family(country, "M") };
             InventedAdult[] guardians = [new(Given(country, "F"), family["F"]), new(Given(country, "M"), family["M"])];
             if (random.Chance(0.5)) Array.Reverse(guardians);
-            var phone = random.Chance(0.6) ? random.Digits(country.Phone) : "";
+            var phone = random.Chance(0.7) ? random.Digits(country.Phone) : "";
             var born = Oldest.AddDays(random.Next(Youngest.DayNumber - Oldest.DayNumber));
-            InventedPerson? elder = null;
+            var siblings = new List<InventedPerson>();
             for (var left = 1 + random.Among(Children); left > 0; left--)
             {
                 var sex = random.Chance(0.5) ? "F" : "M";
-                var twin = elder is not null && random.Chance(TwinShare);
-                if (!twin && elder is not null) born = born.AddDays(random.Next(330, 1500));
+                var twin = siblings.Count > 0 && random.Chance(TwinShare);
+                if (siblings.Count > 0 && !twin) born = born.AddDays(random.Next(330, 1500));
                 if (born > Youngest) break;
-                var given = Given(country, sex);
-                if (twin)
-                {
-                    born = elder!.Born;
-                    for (var tries = 0; tries < 20 && random.Chance(AlikeTwins * 2) && given[0].Latin[0][0] != elder.Given[0].Latin[0][0]; tries++) given = Given(country, sex);
-                }
-                // Parents do not give two children one name.
-                while (elder is not null && given.AsSpan().SequenceEqual(elder.Given)) given = Given(country, sex);
-                elder = new InventedPerson(
-                    country, sex, random.Chance(country.BeforeGiven) ? country.Names.PickAny("before-given", sex, random) : null, given,
+                siblings.Add(new InventedPerson(
+                    country, sex, random.Chance(country.BeforeGiven) ? country.Names.PickAny("before-given", sex, random) : null, GivenAmong(siblings, country, sex, family[sex], twin),
                     family[sex].Length > 0 ? country.Names.PickAny("before-family", sex, random) : null, family[sex], born, place, phone,
-                    random.Chance(0.5) ? random.Digits(country.Document) : "", guardians);
-                yield return elder;
+                    random.Chance(0.6) ? random.Digits(country.Document) : "", guardians));
+                yield return siblings[^1];
             }
+        }
+    }
+
+    /// <summary>Parents do not call two children by one name, nor a child by the family's, and like to call twins by names that begin alike.</summary>
+    private NamePart[] GivenAmong(List<InventedPerson> siblings, InventedCountry country, string sex, NamePart[] family, bool twin)
+    {
+        var alike = twin && random.Chance(AlikeTwins);
+        for (var tries = 0; ; tries++)
+        {
+            var given = Given(country, sex);
+            var taken = family.Any(name => name.IsLike(given[0]))
+                || siblings.Any(sibling => sibling.Given.Any(name => name.IsLike(given[0])) || given.Any(name => name.IsLike(sibling.Given[0])));
+            if (!taken && (!alike || tries > MostTries || given[0].Latin[0][0] == siblings[^1].Given[0].Latin[0][0])) return given;
         }
     }
 

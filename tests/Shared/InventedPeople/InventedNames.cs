@@ -15,7 +15,7 @@ internal sealed class InventedNames(Random random)
         {
             (given, family) = Misspelt(given, family, native);
             if (random.Chance(0.05) && person.Country.Names.PickAny("honorific", person.Sex, random) is { } title) given = $"{Spelt(title, native)} {given}";
-            if (random.Chance(0.05)) given = given.Replace(" ", "", StringComparison.Ordinal);
+            if (random.Chance(0.04)) given = given.Replace(" ", "", StringComparison.Ordinal);
             if (family.Length > 0) (given, family) = Misplaced(given, family);
         }
         return !native && random.Chance(0.08) ? (given.ToUpperInvariant(), family.ToUpperInvariant()) : (given, family);
@@ -24,9 +24,9 @@ internal sealed class InventedNames(Random random)
     /// <summary>The mother's or the father's name, in one cell.</summary>
     public string Guardian(InventedPerson person, bool native, bool careless)
     {
-        var guardian = person.Guardians[careless && random.Chance(0.15) ? 1 : 0];
+        var guardian = person.Guardians[careless && random.Chance(0.08) ? 1 : 0];
         var name = $"{Joined(guardian.Given, native, person.Country)} {Joined(guardian.Family, native, "", "")}".TrimEnd();
-        return careless && random.Chance(0.06) ? Slips.Typed(name, random) : name;
+        return careless && random.Chance(0.05) ? Slips.Typed(name, random) : name;
     }
 
     public string Place(NamePart[] name, int ward, InventedCountry country, bool native)
@@ -41,7 +41,7 @@ internal sealed class InventedNames(Random random)
         if (careless && random.Chance(0.025) && country.Names.PickAny("nickname", person.Sex, random) is { } nickname)
         {
             var whole = Joined(parts, native, country);
-            return random.Chance(0.6) ? $"{whole} ({Spelt(nickname, native)})" : Spelt(nickname, native);
+            return random.Chance(0.7) ? $"{whole} ({Spelt(nickname, native)})" : Spelt(nickname, native);
         }
         var name = careless && parts.Length > 1 ? Shortened(parts, country, native) : Joined(parts, native, country);
         return person.BeforeGiven is { } before && random.Chance(0.75) ? $"{Spelt(before, native)} {name}" : name;
@@ -56,13 +56,13 @@ internal sealed class InventedNames(Random random)
 
     private (string Given, string Family) Misspelt(string given, string family, bool native)
     {
-        if (random.Chance(0.18))
+        if (random.Chance(0.13))
         {
             if (random.Next(given.Length + family.Length) < given.Length) given = Slips.Typed(given, random);
             else family = Slips.Typed(family, random);
         }
-        if (random.Chance(0.03)) given = Slips.Typed(given, random);
-        return !native && random.Chance(0.04) ? (Slips.Scanned(given, random), family) : (given, family);
+        if (random.Chance(0.02)) given = Slips.Typed(given, random);
+        return !native && random.Chance(0.03) ? (Slips.Scanned(given, random), family) : (given, family);
     }
 
     private (string Given, string Family) Misplaced(string given, string family) => random.NextDouble() switch

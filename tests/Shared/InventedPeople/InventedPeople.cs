@@ -19,7 +19,7 @@ internal sealed class InventedPeople(int seed)
 
     /// <summary>Of all people; with 1.55 further records each, a fifth of all records are further ones.</summary>
     private const double SeenAgain = 0.25 / 1.55;
-    private const double OtherScript = 0.25;
+    private const double OtherScript = 0.2;
     private const int MostHeld = 50_000;
     private static readonly double[] FurtherRecords = [60, 25, 15];
 

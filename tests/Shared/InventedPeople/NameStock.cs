@@ -6,7 +6,11 @@ namespace Pipeline.Tests.Shared;
 /// <summary>A part of a name as its own script writes it, and as people spell it in Latin letters, the commonest way first.</summary>
 /// <param name="Native">Empty where the country writes Latin.</param>
 /// <param name="Latin">At least one.</param>
-internal sealed record NamePart(string Native, string[] Latin);
+internal sealed record NamePart(string Native, string[] Latin)
+{
+    /// <summary>Whether somebody spells both in one way.</summary>
+    public bool IsLike(NamePart other) => Array.Exists(Latin, spelling => other.Latin.Contains(spelling));
+}
 
 /// <summary>The names of a country, by what they are parts of. As in life a few are borne by many (Zipf): the first lines of the table are the commonest.</summary>
 internal sealed class NameStock
