@@ -46,6 +46,9 @@ public static class SoundReader
             case Script.Burmese:
                 Burmese.Read(word, sounds);
                 break;
+            case Script.Thai:
+                Thai.Read(word, sounds);
+                break;
             default:
                 foreach (var c in word.ToString().Transliterate())
                 {
