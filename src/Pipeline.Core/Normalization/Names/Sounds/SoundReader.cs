@@ -49,6 +49,9 @@ public static class SoundReader
             case Script.Thai:
                 Thai.Read(word, sounds);
                 break;
+            case Script.Lao:
+                Lao.Read(word, sounds);
+                break;
             default:
                 foreach (var c in word.ToString().Transliterate())
                 {
