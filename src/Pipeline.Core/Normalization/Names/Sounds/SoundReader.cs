@@ -52,6 +52,9 @@ public static class SoundReader
             case Script.Lao:
                 Lao.Read(word, sounds);
                 break;
+            case Script.Khmer:
+                Khmer.Read(word, sounds);
+                break;
             default:
                 foreach (var c in word.ToString().Transliterate())
                 {
