@@ -227,12 +227,17 @@ internal static class Thai
         private int RunFrom(int i)
         {
             var run = 0;
-            while (i + run < _letters.Length && _letters[i + run].IsBare && !(run > 0 && (Is(i + run + 1, 'ฤ') || HasDoubleR(i + run)))) run++;
+            while (i + run < _letters.Length && _letters[i + run].IsBare && !(run > 0 && (Is(i + run + 1, 'ฤ') || HasDoubleR(i + run) || HasLastUa(i + run)))) run++;
             return run;
         }
 
         /// <summary>A consonant whose vowel is รร.</summary>
         private bool HasDoubleR(int i) => IsBare(i + 1, 'ร') && IsBare(i + 2, 'ร');
+
+        /// <summary>A consonant before ว as a vowel and the final of a last syllable: ทวน, thuan. (But -วงศ์ is wong.)</summary>
+        private bool HasLastUa(int i) =>
+            IsBare(i + 1, 'ว') && i + 2 < _letters.Length && _letters[i + 2] is { IsBare: true, Letter: not ('อ' or 'ว' or 'ห') }
+            && (i + 3 == _letters.Length || _letters[i + 3].Lead != '\0');
 
         private bool IsPair(int i) => i + 1 < _letters.Length && ThaiSounds.IsCluster(_letters[i].Letter, _letters[i + 1].Letter);
 

@@ -43,6 +43,7 @@ public sealed class ThaiTests
     [Theory]
     [InlineData("สนาม", "sส a nน a:- mม-")]
     [InlineData("ตลาด", "tต a lล a:- tด-")]
+    [InlineData("ชนวน", "chช a nน ua nน-")]
     [InlineData("เฉลิม", "chฉ a lล oe- mม-")]
     [InlineData("เสถียร", "sส a thถ ia nร-")]
     public void A_consonant_that_leads_another_takes_a_short_a(string word, string sounds) => Is(word, sounds);
