@@ -54,6 +54,15 @@ public static class SoundReader
             case Script.Burmese:
                 Burmese.Read(word, sounds);
                 break;
+            case Script.Thai:
+                Thai.Read(word, sounds);
+                break;
+            case Script.Lao:
+                Lao.Read(word, sounds);
+                break;
+            case Script.Khmer:
+                Khmer.Read(word, sounds);
+                break;
             default:
                 Latin.Read(word, sounds);
                 break;
