@@ -4,6 +4,7 @@ using Pipeline.Cli;
 var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners and failed messages in order.")
 {
     CheckCommand.Make(),
+    MatchCommand.Make(),
     PartnersCommand.Make(),
     ReplayCommand.Make(),
     SourcesCommand.Make(),
