@@ -23,7 +23,7 @@ internal static class BatchLinker
         tell($"learning from {sample.Pairs.Length} candidates");
         var estimation = new Estimation(table, new ComparedPairs(table, sample.Pairs), sample.Share, random);
         var model = estimation.Run(tell);
-        var chosen = KeyChoice.Best(keys, [.. estimation.Probabilities.Select((p, i) => (p, sample.Keys[i])).Where(pair => pair.p > 0.1)]);
+        var chosen = KeyChoice.Best(keys, [.. sample.Keys.Select((by, i) => (estimation.Probability(i), by)).Where(pair => pair.Item1 > 0.1)]);
         foreach (var key in chosen) tell($"  {key.Key.Name}: {key.PairsPerRecord:0.00} candidates a record");
         var scoring = new Scoring(table, model);
         var (edges, compared) = scoring.Of([.. chosen.AsParallel().AsOrdered().Select(key => Blocks.Of(table, key.Key))]);

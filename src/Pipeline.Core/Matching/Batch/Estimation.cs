@@ -1,5 +1,6 @@
 using Pipeline.Core.Matching.Comparisons;
 using Pipeline.Core.Matching.Models;
+using Pipeline.Core.Matching.Records;
 
 namespace Pipeline.Core.Matching.Batch;
 
@@ -12,8 +13,14 @@ internal sealed class Estimation
     private const int MostRounds = 60;
     private const double Settled = 1e-4;
 
+    /// <summary>Other records of the same person that a record is taken to have at first.</summary>
+    private const double FirstPerRecord = 0.2;
+
     /// <summary>Pairs of one person that the priors count for.</summary>
     private const double PriorMatches = 10;
+
+    /// <summary>Pairs of one family that the share of twins known from elsewhere counts for.</summary>
+    private const double PriorFamilies = 100;
 
     /// <summary>Random pairs that the priors count for.</summary>
     private const double PriorPairs = 200;
@@ -25,7 +32,8 @@ internal sealed class Estimation
     private readonly ComparedPairs _candidates;
     private readonly double _share;
     private readonly double[][] _random;
-    private readonly double[][] _expected;
+    private readonly double[][] _persons, _families;
+    private readonly (float Person, float Family)[] _shares;
 
     /// <param name="table">The records.</param>
     /// <param name="candidates">Candidate pairs, all of them or a fair share.</param>
@@ -35,81 +43,102 @@ internal sealed class Estimation
     {
         (_table, _candidates, _share) = (table, candidates, share);
         _random = [.. Enumerable.Range(0, table.Columns.Length).Select(random.CountSlots)];
-        _expected = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
-        Model = new LinkModel(Math.Min(0.2, 0.2 * Math.Max(table.Split, table.Count - table.Split) / table.Pairs), [.. table.Columns.Select(column => new FieldModel(column.Name, column.Kind))]);
-        Probabilities = new double[candidates.Count];
+        _persons = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
+        _families = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
+        var prior = Math.Min(0.2, FirstPerRecord * Math.Max(table.Split, table.Count - table.Split) / table.Pairs);
+        Model = new LinkModel(prior, prior / 10, LinkModel.FieldsOf([.. table.Columns.Select(column => (column.Name, column.Kind))]));
+        _shares = new (float, float)[candidates.Count];
     }
 
     public LinkModel Model { get; private set; }
 
     /// <summary>The probability that a candidate pair shows one person.</summary>
-    public double[] Probabilities { get; }
+    public double Probability(int candidate) => _shares[candidate].Person;
 
     public LinkModel Run(Action<string> tell)
     {
-        Maximise(0);
+        Maximise((0, 0));
         for (var round = 1; round <= MostRounds; round++)
         {
             var before = Model.Prior;
-            var matches = Expect();
-            Maximise(matches);
+            Maximise(Expect());
             if (Math.Abs(Model.Prior - before) < Settled * before) break;
         }
-        tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected");
+        tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected, {Model.FamilyPrior * _table.Pairs:0} of one family");
         return Model;
     }
 
-    /// <summary>Gives each candidate its probability, and gathers what fields said of those that show one person.</summary>
-    private double Expect()
+    /// <summary>Gives each candidate its probabilities, and gathers what fields said of those that show one person or one family.</summary>
+    private (double Persons, double Families) Expect()
     {
-        var (weights, prior) = (Model.Weights(), Model.PriorWeight);
-        foreach (var counts in _expected) Array.Clear(counts);
+        var weights = new WeightTable(Model);
         Parallel.For(0, (_candidates.Count + 4095) / 4096, chunk =>
         {
-            for (var i = chunk * 4096; i < Math.Min(_candidates.Count, (chunk + 1) * 4096); i++)
-            {
-                var weight = prior;
-                var slots = _candidates.Slots(i);
-                var classes = _candidates.Classes(i);
-                for (var f = 0; f < slots.Length; f++) weight += weights[f][slots[f] * TermCounts.Classes + classes[f]];
-                Probabilities[i] = LinkModel.Probability(weight);
-            }
+            for (var i = chunk * 4096; i < Math.Min(_candidates.Count, (chunk + 1) * 4096); i++) _shares[i] = Shares(weights.Sums(_candidates.Slots(i), _candidates.Classes(i)));
         });
-        var matches = 0.0;
+        foreach (var counts in _persons.Concat(_families)) Array.Clear(counts);
+        var (persons, families) = (0.0, 0.0);
         for (var i = 0; i < _candidates.Count; i++)
         {
-            var p = Probabilities[i];
-            if (p < 1e-6) continue;
-            matches += p;
+            var (person, family) = _shares[i];
+            if (person + family < 1e-6f) continue;
+            persons += person;
+            families += family;
             var slots = _candidates.Slots(i);
             var classes = _candidates.Classes(i);
-            for (var f = 0; f < slots.Length; f++) _expected[f][slots[f] * TermCounts.Classes + classes[f]] += p;
+            for (var f = 0; f < slots.Length; f++)
+            {
+                _persons[f][slots[f] * TermCounts.Classes + classes[f]] += person;
+                _families[f][slots[f] * TermCounts.Classes + classes[f]] += family;
+            }
         }
-        return matches / _share;
+        return (persons / _share, families / _share);
     }
 
-    private void Maximise(double matches)
+    /// <summary>The probabilities of one person and of one family, of their bits against strangers.</summary>
+    private static (float Person, float Family) Shares((float Person, float Family) bits)
+    {
+        var most = Math.Max(0, Math.Max(bits.Person, bits.Family));
+        var (person, family, strangers) = (float.Exp2(bits.Person - most), float.Exp2(bits.Family - most), float.Exp2(-most));
+        return (person / (person + family + strangers), family / (person + family + strangers));
+    }
+
+    private void Maximise((double Persons, double Families) expected)
     {
         for (var f = 0; f < Model.Fields.Length; f++)
         {
-            if (matches > 0) LearnM(Model.Fields[f], _expected[f]);
-            LearnU(Model.Fields[f], _random[f], Model.Prior);
-            LearnShares(Model.Fields[f], _table.Columns[f], _expected[f]);
-            LearnTypical(Model.Fields[f], _expected[f]);
+            var field = Model.Fields[f];
+            if (expected.Persons > 0) Learn(field.M, field.Kind, _persons[f]);
+            if (expected.Persons > 0 && field.IsFamilys) Learn(field.F, field.Kind, _families[f]);
+            if (expected.Persons > 0 && field.Kind == FieldKind.BirthDate) LearnTwins(field, Sums(_families[f]));
+            LearnU(field, _random[f], Model.Prior);
+            LearnShares(field, _table.Columns[f], f);
+            LearnTypical(field, _persons[f]);
         }
-        if (matches > 0) Model = Model with { Prior = Math.Clamp((matches + 0.5) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5) };
+        if (expected.Persons == 0) return;
+        Model = Model with
+        {
+            Prior = Math.Clamp((expected.Persons + 0.5) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5),
+            FamilyPrior = Math.Clamp((expected.Families + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.4),
+        };
     }
 
-    private static void LearnM(FieldModel field, double[] expected)
+    private static void Learn(double[] chances, FieldKind kind, double[] expected)
     {
+        var seen = Sums(expected);
         foreach (var script in Scripts)
         {
-            var seen = Sums(expected);
             var total = script.Sum(slot => seen[slot]);
-            var priors = script.Sum(slot => LevelPriors.Of(field.Kind, FieldModel.LevelOf(slot)).M);
+            var priors = script.Sum(slot => LevelPriors.Of(kind, FieldModel.LevelOf(slot)).M);
             foreach (var slot in script)
-                field.M[slot] = (seen[slot] + PriorMatches * LevelPriors.Of(field.Kind, FieldModel.LevelOf(slot)).M / priors) / (total + PriorMatches);
+                chances[slot] = (seen[slot] + PriorMatches * LevelPriors.Of(kind, FieldModel.LevelOf(slot)).M / priors) / (total + PriorMatches);
         }
+    }
+
+    private static void LearnTwins(FieldModel field, double[] families)
+    {
+        var total = families.Skip(1).Sum();
+        field.Twins = (families[(int)Level.Same] + PriorFamilies * FieldModel.TwinsAtFirst) / (total + PriorFamilies);
     }
 
     private static void LearnU(FieldModel field, double[] random, double prior)
@@ -126,14 +155,14 @@ internal sealed class Estimation
         }
     }
 
-    private void LearnShares(FieldModel field, Column column, double[] expected)
+    private void LearnShares(FieldModel field, Column column, int f)
     {
         var same = new double[TermCounts.Classes];
         var sounds = new double[TermCounts.Classes];
         for (var c = 1; c < TermCounts.Classes; c++)
         {
-            same[c] = expected[(int)Level.Same * TermCounts.Classes + c] / _share;
-            sounds[c] = expected[(int)Level.Sounds * TermCounts.Classes + c] / _share;
+            same[c] = KnownPairs(f, Level.Same, c);
+            sounds[c] = KnownPairs(f, Level.Sounds, c);
         }
         var chance = LevelPriors.Of(field.Kind, Level.Same).U;
         Learn(field.ValueShares, column.ValueTerms, same, chance);
@@ -143,7 +172,14 @@ internal sealed class Estimation
         Learn(field.WordShares, column.WordTerms, new double[TermCounts.Classes], chance);
     }
 
-    /// <summary>Of the pairs that share a term, those that show two people; of all pairs that hold one.</summary>
+    /// <summary>Pairs of one person or family that share a term of a class.</summary>
+    private double KnownPairs(int field, Level level, int termClass)
+    {
+        var at = (int)level * TermCounts.Classes + termClass;
+        return (_persons[field][at] + _families[field][at]) / _share;
+    }
+
+    /// <summary>Of the pairs that share a term, those that show two strangers; of all pairs that hold one.</summary>
     private void Learn(double[] shares, TermCounts terms, double[] matches, double chance)
     {
         var per = _table.Pairs / _table.Count;

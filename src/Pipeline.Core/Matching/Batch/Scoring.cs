@@ -16,8 +16,7 @@ internal sealed class Scoring(RecordTable table, LinkModel model)
 
     private const int ChunkPairs = 20_000;
 
-    private readonly float[][] _weights = model.Weights();
-    private readonly float _prior = (float)model.PriorWeight;
+    private readonly WeightTable _weights = new(model);
     private readonly ConcurrentBag<PairComparer> _comparers = [];
 
     public float Weight(int first, int second)
@@ -32,11 +31,9 @@ internal sealed class Scoring(RecordTable table, LinkModel model)
 
     private float Weight(PairComparer comparer, int first, int second)
     {
-        Span<byte> slots = stackalloc byte[_weights.Length], classes = stackalloc byte[_weights.Length];
+        Span<byte> slots = stackalloc byte[table.Columns.Length], classes = stackalloc byte[table.Columns.Length];
         comparer.Compare(first, second, slots, classes);
-        var weight = _prior;
-        for (var f = 0; f < slots.Length; f++) weight += _weights[f][slots[f] * TermCounts.Classes + classes[f]];
-        return weight;
+        return WeightTable.Weight(_weights.Sums(slots, classes));
     }
 
     /// <summary>The pairs of a list that may show one person.</summary>
