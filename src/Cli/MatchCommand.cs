@@ -43,7 +43,7 @@ internal static class MatchCommand
         var watch = Stopwatch.StartNew();
         using var first = file.OpenText();
         using var second = other?.OpenText();
-        var match = FileMatcher.Match(first, second, id, columns, threshold, text => Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds,6:0.0} s  {text}"));
+        var match = FileMatcher.Match(first, second, id, columns, threshold, text => Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds,6:0.0} s {Environment.CpuUsage.TotalTime.TotalSeconds,6:0.0} {text}"));
         Write(match.Pairs, output);
         var rows = match.Second == 0 ? $"{match.First}" : $"{match.First} + {match.Second}";
         Console.WriteLine($"{rows} rows, {match.Compared} pairs compared, {match.Pairs.Count} pairs linked at {match.Threshold:0.###} and above, in {watch.Elapsed.TotalSeconds:0.0} s");

@@ -44,20 +44,6 @@ internal sealed class Blocks
         return Grouped(table, sorted, members);
     }
 
-    /// <summary>For each record the groups it is in, as <see cref="Share"/> looks them up.</summary>
-    public (int[] Starts, int[] Groups) ByRecord(int records)
-    {
-        var starts = new int[records + 1];
-        foreach (var member in _members) starts[member + 1]++;
-        for (var i = 0; i < records; i++) starts[i + 1] += starts[i];
-        var (groups, next) = (new int[_members.Length], starts.ToArray());
-        for (var block = 0; block < Count; block++)
-        {
-            foreach (var member in this[block]) groups[next[member]++] = block;
-        }
-        return (starts, groups);
-    }
-
     private static Blocks Grouped(RecordTable table, ulong[] hashes, int[] members)
     {
         var (starts, kept, pairs) = (new List<int>(), 0, 0.0);

@@ -13,6 +13,10 @@ internal sealed class Estimation
     private const int MostRounds = 60;
     private const double Settled = 1e-4;
 
+    /// <summary>From this round on candidates less likely than <see cref="Sure"/> to show one person or family are let be.</summary>
+    private const int SureRound = 5;
+    private const float Sure = 1e-5f;
+
     /// <summary>Other records of the same person that a record is taken to have at first.</summary>
     private const double FirstPerRecord = 0.2;
 
@@ -35,6 +39,9 @@ internal sealed class Estimation
     private readonly double[][] _persons, _families;
     private readonly (float Person, float Family)[] _shares;
 
+    /// <summary>Candidates that are not yet certain to show strangers.</summary>
+    private int[] _open;
+
     /// <param name="table">The records.</param>
     /// <param name="candidates">Candidate pairs, all of them or a fair share.</param>
     /// <param name="share">The share of all candidate pairs that these are.</param>
@@ -48,6 +55,7 @@ internal sealed class Estimation
         var prior = Math.Min(0.2, FirstPerRecord * Math.Max(table.Split, table.Count - table.Split) / table.Pairs);
         Model = new LinkModel(prior, prior / 10, LinkModel.FieldsOf([.. table.Columns.Select(column => (column.Name, column.Kind))]));
         _shares = new (float, float)[candidates.Count];
+        _open = [.. Enumerable.Range(0, candidates.Count)];
     }
 
     public LinkModel Model { get; private set; }
@@ -62,6 +70,7 @@ internal sealed class Estimation
         {
             var before = Model.Prior;
             Maximise(Expect());
+            if (round == SureRound) _open = Array.FindAll(_open, i => _shares[i].Person + _shares[i].Family > Sure);
             if (Math.Abs(Model.Prior - before) < Settled * before) break;
         }
         tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected, {Model.FamilyPrior * _table.Pairs:0} of one family");
@@ -72,13 +81,14 @@ internal sealed class Estimation
     private (double Persons, double Families) Expect()
     {
         var weights = new WeightTable(Model);
-        Parallel.For(0, (_candidates.Count + 4095) / 4096, chunk =>
+        Parallel.For(0, (_open.Length + 4095) / 4096, chunk =>
         {
-            for (var i = chunk * 4096; i < Math.Min(_candidates.Count, (chunk + 1) * 4096); i++) _shares[i] = Shares(weights.Sums(_candidates.Slots(i), _candidates.Classes(i)));
+            foreach (var i in _open.AsSpan(chunk * 4096, Math.Min(4096, _open.Length - chunk * 4096)))
+                _shares[i] = Shares(weights.Sums(_candidates.Slots(i), _candidates.Classes(i)));
         });
         foreach (var counts in _persons.Concat(_families)) Array.Clear(counts);
         var (persons, families) = (0.0, 0.0);
-        for (var i = 0; i < _candidates.Count; i++)
+        foreach (var i in _open)
         {
             var (person, family) = _shares[i];
             if (person + family < 1e-6f) continue;

@@ -20,7 +20,7 @@ internal static class KeyChoice
 
     public const int Most = 64;
 
-    private const int MostChosen = 24;
+    private const int MostChosen = 16;
 
     /// <summary>Of people found, the share that a key must add to be worth having.</summary>
     private const double LeastGain = 2e-5;
@@ -55,7 +55,7 @@ internal static class KeyChoice
             var gains = Gains(keys.Length, left);
             var best = Enumerable.Range(0, keys.Length).Where(k => spent + keys[k].PairsPerRecord <= Budget || chosen.Count == 0)
                 .OrderByDescending(k => gains[k] / (0.05 + keys[k].PairsPerRecord)).FirstOrDefault(-1);
-            if (best < 0 || gains[best] <= Math.Max(0.5, LeastGain * all)) break;
+            if (best < 0 || gains[best] <= LeastGain * all) break;
             chosen.Add(keys[best]);
             spent += keys[best].PairsPerRecord;
             left.RemoveAll(pair => (pair.Keys >> best & 1) != 0);

@@ -24,11 +24,16 @@ internal sealed class PairComparer(RecordTable table)
     /// <summary>Compares two records: a slot (<see cref="Level"/> or <see cref="Across"/> and a level) and a term's class for each column.</summary>
     public void Compare(int first, int second, Span<byte> slots, Span<byte> classes)
     {
-        for (var f = 0; f < _columns.Length; f++)
-        {
-            var records = _columns[f].Records;
-            (slots[f], classes[f]) = Compare(f, records[first], records[second]);
-        }
+        for (var f = 0; f < _columns.Length; f++) (slots[f], classes[f]) = CompareField(f, first, second);
+        FindSwaps(first, second, slots, classes);
+    }
+
+    /// <summary>Compares one field, as if no values were swapped.</summary>
+    public (byte Slot, byte Class) CompareField(int f, int first, int second) => Compare(f, _columns[f].Records[first], _columns[f].Records[second]);
+
+    /// <summary>Changes what two fields say where each has the other's value.</summary>
+    public void FindSwaps(int first, int second, Span<byte> slots, Span<byte> classes)
+    {
         foreach (var (f, g) in _swaps)
         {
             if (!IsPoor(slots[f]) || !IsPoor(slots[g]) || !AreSwapped(f, g, first, second)) continue;
@@ -65,7 +70,8 @@ internal sealed class PairComparer(RecordTable table)
         _ => 0,
     };
 
-    private static bool IsPoor(byte slot) => slot is 0 || (Level)(slot % Across) is Level.Different or Level.Some or Level.Initial;
+    /// <summary>Whether a field says so little for one person that its value may stand in another column.</summary>
+    public static bool IsPoor(byte slot) => slot is 0 || (Level)(slot % Across) is Level.Different or Level.Some or Level.Initial;
 
     /// <summary>One value stands in the other's column, and the other does too or is missing.</summary>
     private bool AreSwapped(int f, int g, int first, int second)

@@ -9,8 +9,8 @@ internal sealed record Sample((int First, int Second)[] Pairs, ulong[] Keys, dou
     /// <summary>Up to as many records every pair is a candidate.</summary>
     public const int FewRecords = 2_000;
 
-    private const double MostPairs = 2_000_000;
-    private const int RandomPairs = 1_000_000;
+    private const double MostPairs = 600_000;
+    private const int RandomPairs = 300_000;
 
     /// <summary>All pairs of a small table.</summary>
     public static Sample OfAll(RecordTable table)

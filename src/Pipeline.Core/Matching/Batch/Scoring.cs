@@ -15,8 +15,10 @@ internal sealed class Scoring(RecordTable table, LinkModel model)
     private readonly float _least = table.IsLink ? -18 : -7;
 
     private const int ChunkPairs = 20_000;
+    private const int Chunks = 64;
 
     private readonly WeightTable _weights = new(model);
+    private readonly Bounds _bounds = new(table, new WeightTable(model));
     private readonly ConcurrentBag<PairComparer> _comparers = [];
 
     public float Weight(int first, int second)
@@ -49,39 +51,37 @@ internal sealed class Scoring(RecordTable table, LinkModel model)
         return [.. chunks.SelectMany(edges => edges)];
     }
 
-    /// <summary>The pairs within blocks that may show one person, each once, and how many were looked at.</summary>
-    public (Edge[] Edges, long Pairs) Of(Blocks[] keys)
+    /// <summary>
+    /// The pairs within blocks that may show one person, each once, and how many were looked at. A pair in several blocks is looked at again: that takes less than
+    /// to remember it.
+    /// </summary>
+    public (Edge[] Edges, long Looked) Of(Blocks[] keys)
     {
-        var (all, pairs, groups) = (new List<Edge>(), 0L, new (int[] Starts, int[] Groups)[keys.Length]);
-        for (var k = 0; k < keys.Length; k++)
+        var (all, looked) = (new List<Edge>(), 0L);
+        foreach (var blocks in keys)
         {
-            var blocks = keys[k];
-            var (found, looked) = (new List<Edge>[64], new long[64]);
-            var at = k;
-            Parallel.For(0, found.Length, c =>
+            var (found, pairs) = (new List<Edge>[Chunks], new long[Chunks]);
+            Parallel.For(0, Chunks, c =>
             {
                 (found[c], var comparer) = ([], Rent());
-                for (var b = (int)((long)blocks.Count * c / found.Length); b < (int)((long)blocks.Count * (c + 1) / found.Length); b++)
-                    looked[c] += Add(comparer, found[c], blocks[b], groups.AsSpan(0, at));
+                for (var b = (int)((long)blocks.Count * c / Chunks); b < (int)((long)blocks.Count * (c + 1) / Chunks); b++) pairs[c] += Add(comparer, found[c], blocks[b]);
                 _comparers.Add(comparer);
             });
             foreach (var edges in found) all.AddRange(edges);
-            pairs += looked.Sum();
-            groups[k] = blocks.ByRecord(table.Count);
+            looked += pairs.Sum();
         }
-        // A key of words finds a pair again by a second word.
         all.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.Second.CompareTo(b.Second));
-        return ([.. all.Where((edge, i) => i == 0 || (edge.First, edge.Second) != (all[i - 1].First, all[i - 1].Second))], pairs);
+        return ([.. all.Where((edge, i) => i == 0 || (edge.First, edge.Second) != (all[i - 1].First, all[i - 1].Second))], looked);
     }
 
-    private long Add(PairComparer comparer, List<Edge> edges, ReadOnlySpan<int> block, ReadOnlySpan<(int[] Starts, int[] Groups)> earlier)
+    private long Add(PairComparer comparer, List<Edge> edges, ReadOnlySpan<int> block)
     {
         var looked = 0L;
         for (var i = 0; i < block.Length; i++)
         {
             for (var j = i + 1; j < block.Length; j++)
             {
-                if (!table.IsPair(block[i], block[j]) || WereMet(block[i], block[j], earlier)) continue;
+                if (!table.IsPair(block[i], block[j])) continue;
                 looked++;
                 Add(comparer, edges, block[i], block[j]);
             }
@@ -91,23 +91,25 @@ internal sealed class Scoring(RecordTable table, LinkModel model)
 
     private void Add(PairComparer comparer, List<Edge> edges, int first, int second)
     {
-        var weight = Weight(comparer, first, second);
-        if (weight >= _least) edges.Add(new(Math.Min(first, second), Math.Max(first, second), weight));
+        if (Reach(comparer, first, second) is { } weight) edges.Add(new(Math.Min(first, second), Math.Max(first, second), weight));
     }
 
-    /// <summary>Whether two records share a group of a key that was gone through before.</summary>
-    private static bool WereMet(int first, int second, ReadOnlySpan<(int[] Starts, int[] Groups)> earlier)
+    /// <summary>The weight of two records; null where it is less than the least, which mostly shows before all fields are compared.</summary>
+    private float? Reach(PairComparer comparer, int first, int second)
     {
-        foreach (var (starts, groups) in earlier)
+        Span<float> most = stackalloc float[table.Columns.Length];
+        var sum = _weights.Prior;
+        for (var f = 0; f < most.Length; f++) sum += most[f] = _bounds.Of(f, first, second);
+        if (sum < _least) return null;
+        Span<byte> slots = stackalloc byte[most.Length], classes = stackalloc byte[most.Length];
+        for (var f = 0; f < most.Length; f++)
         {
-            for (var i = starts[first]; i < starts[first + 1]; i++)
-            {
-                for (var j = starts[second]; j < starts[second + 1]; j++)
-                {
-                    if (groups[i] == groups[j]) return true;
-                }
-            }
+            (slots[f], classes[f]) = comparer.CompareField(f, first, second);
+            sum += Math.Max(_weights.Person(f, slots[f], classes[f]), _bounds.OfSwap(f, slots[f])) - most[f];
+            if (sum < _least) return null;
         }
-        return false;
+        comparer.FindSwaps(first, second, slots, classes);
+        var weight = WeightTable.Weight(_weights.Sums(slots, classes));
+        return weight >= _least ? weight : null;
     }
 }

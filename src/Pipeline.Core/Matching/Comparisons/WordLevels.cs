@@ -21,7 +21,7 @@ internal static class WordLevels
         if (first.Joined == second.Joined) return Level.Near;
         if (first.Words.Length == 1 && second.Words.Length == 1) return Word(kind, first, 0, second, 0);
         // Two names in one cell are two: one letter less makes a twin of a sister.
-        if (kind != FieldKind.FullName && WholeText(first.Joined, second.Joined) is var whole and not Level.Different) return whole;
+        if (kind != FieldKind.FullName && WholeText(first, second) is var whole and not Level.Different) return whole;
         return IsShorter(first, second) ? Align(kind, first, second) : Align(kind, second, first);
     }
 
@@ -39,10 +39,19 @@ internal static class WordLevels
         _ => Level.Different,
     };
 
-    private static Level WholeText(string first, string second)
+    private static Level WholeText(FieldValue first, FieldValue second)
     {
-        var most = Math.Clamp(Math.Min(first.Length, second.Length) / 4, 1, 4);
-        return TypingDistance.Between(first, second, most) is var slips && slips > most ? Level.Different : slips == 1 ? Level.Near : Level.Rough;
+        var (a, b) = (first.Joined, second.Joined);
+        var most = Math.Clamp(Math.Min(a.Length, b.Length) / 4, 1, 4);
+        if (Math.Abs(a.Length - b.Length) > most || LetterSet.LeastSlips(All(first.Letters), All(second.Letters)) > most) return Level.Different;
+        return TypingDistance.Between(a, b, most) is var slips && slips > most ? Level.Different : slips == 1 ? Level.Near : Level.Rough;
+
+        static ulong All(ulong[] words)
+        {
+            var all = 0UL;
+            foreach (var letters in words) all |= letters;
+            return all;
+        }
     }
 
     private static Level Word(FieldKind kind, FieldValue first, int i, FieldValue second, int j)
@@ -51,13 +60,14 @@ internal static class WordLevels
         if (a == b) return Level.Same;
         var shorter = Math.Min(a.Length, b.Length);
         if (shorter == 1) return kind.IsName() && Math.Max(a.Length, b.Length) > 1 && a[0] == b[0] ? Level.Initial : Level.Different;
-        var slips = TypingDistance.Between(a, b, shorter >= 8 ? 3 : 2);
         var skeleton = first.Skeletons[i];
         if (skeleton.Length > 1 && skeleton == second.Skeletons[j] && JaroWinkler.Similarity(a, b) >= SoundsSimilarity) return Level.Sounds;
+        var (most, letters, others) = (shorter >= 8 ? 3 : 2, first.Letters[i], second.Letters[j]);
+        var slips = LetterSet.LeastSlips(letters, others) > most ? most + 1 : TypingDistance.Between(a, b, most);
         if (slips == 1) return Level.Near;
         if (shorter >= 3 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal))) return Level.ShortForm;
         if (shorter < 4) return Level.Different;
-        return slips <= (shorter >= 8 ? 3 : 2) || JaroWinkler.Similarity(a, b) >= RoughSimilarity ? Level.Rough : Level.Different;
+        return slips <= most || (LetterSet.MayBeAlike(letters, a.Length, others, b.Length) && JaroWinkler.Similarity(a, b) >= RoughSimilarity) ? Level.Rough : Level.Different;
     }
 
     /// <summary>Gives each word of the shorter the best word left of the longer; the whole agrees as far as the worst of them.</summary>

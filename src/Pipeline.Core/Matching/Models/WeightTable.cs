@@ -30,6 +30,23 @@ internal sealed class WeightTable
         return (person, family);
     }
 
+    /// <summary>The bits for one person that a field gives.</summary>
+    public float Person(int field, byte slot, byte termClass) => _person[field][slot * TermCounts.Classes + termClass];
+
+    /// <summary>The most that a field can give at some slots, whatever the term.</summary>
+    public float Most(int field, Func<int, bool> slots)
+    {
+        var most = 0f;
+        for (var at = 0; at < _person[field].Length; at++)
+        {
+            if (slots(at / TermCounts.Classes)) most = Math.Max(most, _person[field][at]);
+        }
+        return most;
+    }
+
+    /// <summary>What was known before.</summary>
+    public float Prior => _prior;
+
     /// <summary>The bits for one person against all else.</summary>
     public static float Weight((float Person, float Family) sums) => sums.Person - (sums.Family < -20 ? 0 : (float)Math.Log2(1 + double.Exp2(sums.Family)));
 

@@ -14,6 +14,9 @@ public sealed class FieldValue
     /// <summary>The skeleton of each word.</summary>
     public string[] Skeletons { get; init; } = [];
 
+    /// <summary>The letters of each word, a bit each: what two words do not share tells at once that they are far apart.</summary>
+    public ulong[] Letters { get; init; } = [];
+
     /// <summary><see cref="Text"/> without spaces: "elk i" and "elki" are one name.</summary>
     public string Joined { get; init; } = "";
 

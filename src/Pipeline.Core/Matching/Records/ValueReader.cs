@@ -1,5 +1,6 @@
 using System.Text;
 using AnyAscii;
+using Pipeline.Core.Matching.Comparisons;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Dates;
 using Pipeline.Core.Normalization.Names;
@@ -95,6 +96,7 @@ public static class ValueReader
             Text = plain,
             Words = words,
             Skeletons = skeletons,
+            Letters = [.. words.Select(word => LetterSet.Of(word))],
             Joined = words.Length == 1 ? plain : string.Concat(words),
             Sound = ordered.Length == 1 ? ordered[0] : string.Concat(ordered),
             Script = script,
