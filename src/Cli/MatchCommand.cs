@@ -18,10 +18,11 @@ internal static class MatchCommand
         var id = new Option<string>("--id") { Description = "The column that names each row.", Required = true };
         var columns = new Option<FileInfo>("--columns") { Description = $"A JSON file that says for each column what it holds: {string.Join(", ", FieldKinds.Names)}.", Required = true }.AcceptExistingOnly();
         var output = new Option<FileInfo>("--output") { Description = "Where to write the pairs.", Required = true };
+        var model = new Option<FileInfo?>("--model") { Description = "Where to write the model that was learnt, as JSON." };
         var threshold = new Option<double?>("--threshold") { Description = "The probability to link from. Left out, the one that serves best." };
-        var match = new Command("match", "Finds the rows that show one person. Nothing leaves this machine.") { file, other, id, columns, output, threshold };
+        var match = new Command("match", "Finds the rows that show one person. Nothing leaves this machine.") { file, other, id, columns, output, model, threshold };
         match.SetAction(arguments => Guard(() => Match(
-            arguments.GetRequiredValue(file), arguments.GetValue(other), arguments.GetRequiredValue(id), ColumnsOf(arguments.GetRequiredValue(columns)), arguments.GetRequiredValue(output), arguments.GetValue(threshold))));
+            arguments.GetRequiredValue(file), arguments.GetValue(other), arguments.GetRequiredValue(id), ColumnsOf(arguments.GetRequiredValue(columns)), arguments.GetRequiredValue(output), arguments.GetValue(model), arguments.GetValue(threshold))));
         return match;
     }
 
@@ -38,13 +39,14 @@ internal static class MatchCommand
         }
     }
 
-    private static int Match(FileInfo file, FileInfo? other, string id, (string, FieldKind)[] columns, FileInfo output, double? threshold)
+    private static int Match(FileInfo file, FileInfo? other, string id, (string, FieldKind)[] columns, FileInfo output, FileInfo? model, double? threshold)
     {
         var watch = Stopwatch.StartNew();
         using var first = file.OpenText();
         using var second = other?.OpenText();
         var match = FileMatcher.Match(first, second, id, columns, threshold, text => Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds,6:0.0} s {Environment.CpuUsage.TotalTime.TotalSeconds,6:0.0} {text}"));
         Write(match.Pairs, output);
+        if (model is not null) File.WriteAllText(model.FullName, match.Model);
         var rows = match.Second == 0 ? $"{match.First}" : $"{match.First} + {match.Second}";
         Console.WriteLine($"{rows} rows, {match.Compared} pairs compared, {match.Pairs.Count} pairs linked at {match.Threshold:0.###} and above, in {watch.Elapsed.TotalSeconds:0.0} s");
         return 0;

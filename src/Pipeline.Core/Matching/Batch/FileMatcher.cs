@@ -1,3 +1,4 @@
+using Pipeline.Core.Matching.Models;
 using Pipeline.Core.Matching.Records;
 
 namespace Pipeline.Core.Matching.Batch;
@@ -11,7 +12,11 @@ public sealed record MatchedRows(string Left, string Right, double Probability);
 /// <param name="Second">Rows of the second file, 0 without one.</param>
 /// <param name="Compared">Pairs compared.</param>
 /// <param name="Threshold">The probability from which on pairs were linked.</param>
-public sealed record FileMatch(IReadOnlyList<MatchedRows> Pairs, int First, int Second, long Compared, double Threshold);
+public sealed record FileMatch(IReadOnlyList<MatchedRows> Pairs, int First, int Second, long Compared, double Threshold)
+{
+    /// <summary>The model learnt, as JSON.</summary>
+    public required string Model { get; init; }
+}
 
 /// <summary>Finds the rows of a file, or of two, that show one person.</summary>
 public static class FileMatcher
@@ -31,6 +36,6 @@ public static class FileMatcher
         var result = BatchLinker.Link(table, threshold, tell);
         var pairs = result.Pairs.Select(pair => (pair.First, pair.Second, pair.Probability)).Order()
             .Select(pair => new MatchedRows(table.Ids[pair.First], table.Ids[pair.Second], pair.Probability)).ToArray();
-        return new(pairs, table.Split, table.Count - table.Split, result.Compared, result.Threshold);
+        return new(pairs, table.Split, table.Count - table.Split, result.Compared, result.Threshold) { Model = ModelJson.Write(result.Model) };
     }
 }

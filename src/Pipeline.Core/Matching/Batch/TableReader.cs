@@ -20,13 +20,23 @@ internal sealed class TableReader(string idColumn, IReadOnlyList<(string Column,
         if (second is not null) Append(second);
         var order = Ordered(0, split).Concat(Ordered(split, _ids.Count)).ToArray();
         var values = _sets.Distinct().ToDictionary(set => set, set => set.Prepare());
+        var numbers = columns.Select((_, c) => Array.ConvertAll(order, row => values[_sets[c]][_cells[c][row]])).ToArray();
         var made = new Column[columns.Count];
         Parallel.For(0, made.Length, c =>
         {
-            var (cells, valueOf) = (_cells[c], values[_sets[c]]);
-            made[c] = new Column(columns[c].Column, columns[c].Kind, Array.ConvertAll(order, row => valueOf[cells[row]]), _sets[c].Values, second is null ? order.Length : split);
+            var (records, set) = Told(c, numbers);
+            made[c] = new Column(columns[c].Column, columns[c].Kind, records, set, second is null ? order.Length : split);
         });
         return new RecordTable(Array.ConvertAll(order, row => _ids[row]), second is null ? order.Length : split, made);
+    }
+
+    /// <summary>What a column says that no other has said.</summary>
+    private (int[] Records, FieldValue?[] Values) Told(int column, int[][] numbers)
+    {
+        var family = Enumerable.Range(0, columns.Count).FirstOrDefault(c => columns[c].Kind == FieldKind.FamilyName, -1);
+        return columns[column].Kind == FieldKind.FullName && family >= 0
+            ? RelativeNames.WithoutFamily(numbers[column], _sets[column].Values, numbers[family], _sets[family].Values)
+            : (numbers[column], _sets[column].Values);
     }
 
     private void Append(TextReader text)
