@@ -1,0 +1,41 @@
+using Pipeline.Core.Matching.Comparisons;
+using Pipeline.Core.Matching.Models;
+using Pipeline.Core.Matching.Records;
+
+namespace Pipeline.Core.Matching.Batch;
+
+/// <summary>The most that a field can say for one person, known without comparing: most candidates cannot reach what it takes.</summary>
+internal sealed class Bounds
+{
+    private readonly Column[] _columns;
+    private readonly WeightTable _weights;
+    private readonly float[] _otherSound, _otherSoundAcross, _sameSound, _swap;
+
+    public Bounds(RecordTable table, WeightTable weights)
+    {
+        (_columns, _weights) = (table.Columns, weights);
+        var fields = Enumerable.Range(0, _columns.Length).ToArray();
+        _otherSound = [.. fields.Select(f => weights.Most(f, slot => slot < PairComparer.Across && !IsOfSound(slot)))];
+        _otherSoundAcross = [.. fields.Select(f => weights.Most(f, slot => slot > PairComparer.Across && !IsOfSound(slot)))];
+        _sameSound = [.. fields.Select(f => weights.Most(f, slot => slot != (int)Level.Same))];
+        _swap = [.. fields.Select(f => MaySwap(f) ? weights.Most(f, slot => slot == (int)Level.Swapped) : float.NegativeInfinity)];
+    }
+
+    /// <summary>The most that a field of two records may give.</summary>
+    public float Of(int field, int first, int second)
+    {
+        var column = _columns[field];
+        var (a, b) = (column.Records[first], column.Records[second]);
+        if (a == 0 || b == 0) return Math.Max(0, _swap[field]);
+        if (a == b) return _weights.Person(field, (byte)Level.Same, column.ClassOfValue(a));
+        if (column.Sound(a) is > 0 and var sound && sound == column.Sound(b)) return _sameSound[field];
+        return column.Values[a]!.Script == column.Values[b]!.Script ? _otherSound[field] : _otherSoundAcross[field];
+    }
+
+    /// <summary>The most that a field may still give if its value turns out to be swapped with another field's.</summary>
+    public float OfSwap(int field, byte slot) => PairComparer.IsPoor(slot) ? _swap[field] : float.NegativeInfinity;
+
+    private bool MaySwap(int field) => Array.Exists(_columns, other => other != _columns[field] && other.Kind.MaySwapWith(_columns[field].Kind));
+
+    private static bool IsOfSound(int slot) => FieldModel.LevelOf(slot) is Level.Same or Level.Sounds;
+}

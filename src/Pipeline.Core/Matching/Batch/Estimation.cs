@@ -1,0 +1,232 @@
+using Pipeline.Core.Matching.Comparisons;
+using Pipeline.Core.Matching.Models;
+using Pipeline.Core.Matching.Records;
+
+namespace Pipeline.Core.Matching.Batch;
+
+/// <summary>
+/// Learns a model without labels. u comes from pairs drawn at random, less the few that show one person; how often terms are shared by chance from the counts of
+/// terms; m and the prior by expectation and maximisation over candidate pairs, which hold nearly all that show one person. All else counts as two people.
+/// </summary>
+internal sealed class Estimation
+{
+    private const int MostRounds = 60;
+    private const double Settled = 1e-4;
+
+    /// <summary>From this round on candidates less likely than <see cref="Sure"/> to show one person or family are let be.</summary>
+    private const int SureRound = 5;
+    private const float Sure = 1e-5f;
+
+    /// <summary>Other records of the same person that a record is taken to have at first.</summary>
+    private const double FirstPerRecord = 0.2;
+
+    /// <summary>Pairs of one person that the priors count for.</summary>
+    private const double PriorMatches = 10;
+
+    /// <summary>Pairs of one family that the share of twins known from elsewhere counts for.</summary>
+    private const double PriorFamilies = 100;
+
+    /// <summary>Random pairs that the priors count for.</summary>
+    private const double PriorPairs = 200;
+
+    /// <summary>Records that hold a term, for which the prior counts.</summary>
+    private const double PriorHolders = 2;
+
+    private readonly RecordTable _table;
+    private readonly ComparedPairs _candidates;
+    private readonly double _share;
+    private readonly double[][] _random;
+    private readonly double[][] _persons, _families;
+    private readonly (float Person, float Family)[] _shares;
+
+    /// <summary>Candidates that are not yet certain to show strangers.</summary>
+    private int[] _open;
+
+    /// <param name="table">The records.</param>
+    /// <param name="candidates">Candidate pairs, all of them or a fair share.</param>
+    /// <param name="share">The share of all candidate pairs that these are.</param>
+    /// <param name="random">Pairs drawn at random.</param>
+    public Estimation(RecordTable table, ComparedPairs candidates, double share, ComparedPairs random)
+    {
+        (_table, _candidates, _share) = (table, candidates, share);
+        _random = [.. Enumerable.Range(0, table.Columns.Length).Select(random.CountSlots)];
+        _persons = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
+        _families = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
+        var prior = Math.Min(0.2, FirstPerRecord * Math.Max(table.Split, table.Count - table.Split) / table.Pairs);
+        Model = new LinkModel(prior, prior / 10, LinkModel.FieldsOf([.. table.Columns.Select(column => (column.Name, column.Kind))]));
+        _shares = new (float, float)[candidates.Count];
+        _open = [.. Enumerable.Range(0, candidates.Count)];
+    }
+
+    public LinkModel Model { get; private set; }
+
+    /// <summary>The probability that a candidate pair shows one person.</summary>
+    public double Probability(int candidate) => _shares[candidate].Person;
+
+    public LinkModel Run(Action<string> tell)
+    {
+        Maximise((0, 0));
+        for (var round = 1; round <= MostRounds; round++)
+        {
+            var before = Model.Prior;
+            Maximise(Expect());
+            if (round == SureRound) _open = Array.FindAll(_open, i => _shares[i].Person + _shares[i].Family > Sure);
+            if (Math.Abs(Model.Prior - before) < Settled * before) break;
+        }
+        tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected, {Model.FamilyPrior * _table.Pairs:0} of one family");
+        return Model;
+    }
+
+    /// <summary>Gives each candidate its probabilities, and gathers what fields said of those that show one person or one family.</summary>
+    private (double Persons, double Families) Expect()
+    {
+        var weights = new WeightTable(Model);
+        Parallel.For(0, (_open.Length + 4095) / 4096, chunk =>
+        {
+            foreach (var i in _open.AsSpan(chunk * 4096, Math.Min(4096, _open.Length - chunk * 4096)))
+                _shares[i] = Shares(weights.Sums(_candidates.Slots(i), _candidates.Classes(i)));
+        });
+        foreach (var counts in _persons.Concat(_families)) Array.Clear(counts);
+        var (persons, families) = (0.0, 0.0);
+        foreach (var i in _open)
+        {
+            var (person, family) = _shares[i];
+            if (person + family < 1e-6f) continue;
+            persons += person;
+            families += family;
+            var slots = _candidates.Slots(i);
+            var classes = _candidates.Classes(i);
+            for (var f = 0; f < slots.Length; f++)
+            {
+                _persons[f][slots[f] * TermCounts.Classes + classes[f]] += person;
+                _families[f][slots[f] * TermCounts.Classes + classes[f]] += family;
+            }
+        }
+        return (persons / _share, families / _share);
+    }
+
+    /// <summary>The probabilities of one person and of one family, of their bits against strangers.</summary>
+    private static (float Person, float Family) Shares((float Person, float Family) bits)
+    {
+        var most = Math.Max(0, Math.Max(bits.Person, bits.Family));
+        var (person, family, strangers) = (float.Exp2(bits.Person - most), float.Exp2(bits.Family - most), float.Exp2(-most));
+        return (person / (person + family + strangers), family / (person + family + strangers));
+    }
+
+    private void Maximise((double Persons, double Families) expected)
+    {
+        for (var f = 0; f < Model.Fields.Length; f++)
+        {
+            var field = Model.Fields[f];
+            if (expected.Persons > 0) Learn(field.M, field.Kind, _persons[f]);
+            if (expected.Persons > 0 && field.IsFamilys) Learn(field.F, field.Kind, _families[f]);
+            if (expected.Persons > 0 && field.Kind == FieldKind.BirthDate) LearnTwins(field, Sums(_families[f]));
+            LearnU(field, _random[f], Model.Prior);
+            LearnShares(field, _table.Columns[f], f);
+            LearnTypical(field, _persons[f]);
+        }
+        if (expected.Persons == 0) return;
+        Model = Model with
+        {
+            Prior = Math.Clamp((expected.Persons + 0.5) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5),
+            FamilyPrior = Math.Clamp((expected.Families + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.4),
+        };
+    }
+
+    private static void Learn(double[] chances, FieldKind kind, double[] expected)
+    {
+        var seen = Sums(expected);
+        foreach (var script in Scripts)
+        {
+            var total = script.Sum(slot => seen[slot]);
+            var priors = script.Sum(slot => LevelPriors.Of(kind, FieldModel.LevelOf(slot)).M);
+            foreach (var slot in script)
+                chances[slot] = (seen[slot] + PriorMatches * LevelPriors.Of(kind, FieldModel.LevelOf(slot)).M / priors) / (total + PriorMatches);
+        }
+    }
+
+    private static void LearnTwins(FieldModel field, double[] families)
+    {
+        var total = families.Skip(1).Sum();
+        field.Twins = (families[(int)Level.Same] + PriorFamilies * FieldModel.TwinsAtFirst) / (total + PriorFamilies);
+    }
+
+    private static void LearnU(FieldModel field, double[] random, double prior)
+    {
+        foreach (var script in Scripts)
+        {
+            var total = script.Sum(slot => random[slot]);
+            foreach (var slot in script)
+            {
+                // Of pairs drawn at random a few show one person.
+                var seen = Math.Max(0, random[slot] - total * prior * field.M[slot]);
+                field.U[slot] = (seen + 0.25 + PriorPairs * LevelPriors.Of(field.Kind, FieldModel.LevelOf(slot)).U) / (total + PriorPairs + 0.25 * script.Length);
+            }
+        }
+    }
+
+    private void LearnShares(FieldModel field, Column column, int f)
+    {
+        var same = new double[TermCounts.Classes];
+        var sounds = new double[TermCounts.Classes];
+        for (var c = 1; c < TermCounts.Classes; c++)
+        {
+            same[c] = KnownPairs(f, Level.Same, c);
+            sounds[c] = KnownPairs(f, Level.Sounds, c);
+        }
+        var chance = LevelPriors.Of(field.Kind, Level.Same).U;
+        Learn(field.ValueShares, column.ValueTerms, same, chance);
+        // Values that are the same sound the same: their classes are about those of their sounds.
+        for (var c = 1; c < TermCounts.Classes; c++) sounds[c] += same[c];
+        Learn(field.SoundShares, column.SoundTerms, sounds, chance);
+        Learn(field.WordShares, column.WordTerms, new double[TermCounts.Classes], chance);
+    }
+
+    /// <summary>Pairs of one person or family that share a term of a class.</summary>
+    private double KnownPairs(int field, Level level, int termClass)
+    {
+        var at = (int)level * TermCounts.Classes + termClass;
+        return (_persons[field][at] + _families[field][at]) / _share;
+    }
+
+    /// <summary>Of the pairs that share a term, those that show two strangers; of all pairs that hold one.</summary>
+    private void Learn(double[] shares, TermCounts terms, double[] matches, double chance)
+    {
+        var per = _table.Pairs / _table.Count;
+        for (var c = 1; c < TermCounts.Classes; c++)
+        {
+            var prior = PriorHolders * per;
+            shares[c] = (Math.Max(0, terms.Pairs[c] - matches[c]) + prior * chance) / (terms.Chances[c] + prior);
+            if (c > 1) shares[c] = Math.Max(shares[c], shares[1]);
+        }
+    }
+
+    private static void LearnTypical(FieldModel field, double[] expected)
+    {
+        for (var slot = 0; slot < PairComparer.Slots; slot++)
+        {
+            if (field.SharesOf(slot) is not { } shares) continue;
+            var (sum, weight) = (0.0, 0.0);
+            for (var c = 1; c < TermCounts.Classes; c++)
+            {
+                sum += expected[slot * TermCounts.Classes + c] * shares[c];
+                weight += expected[slot * TermCounts.Classes + c];
+            }
+            field.TypicalShares[slot] = weight < 1 ? 0 : sum / weight;
+        }
+    }
+
+    private static double[] Sums(double[] expected)
+    {
+        var sums = new double[PairComparer.Slots];
+        for (var slot = 0; slot < sums.Length; slot++)
+        {
+            for (var c = 0; c < TermCounts.Classes; c++) sums[slot] += expected[slot * TermCounts.Classes + c];
+        }
+        return sums;
+    }
+
+    /// <summary>The slots of levels within one script, and across two; not those of missing values.</summary>
+    private static readonly int[][] Scripts =
+        [[.. Enumerable.Range(1, Levels.Count - 1)], [.. Enumerable.Range(PairComparer.Across + 1, Levels.Count - 1)]];
+}

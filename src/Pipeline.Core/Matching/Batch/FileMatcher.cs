@@ -1,0 +1,41 @@
+using Pipeline.Core.Matching.Models;
+using Pipeline.Core.Matching.Records;
+
+namespace Pipeline.Core.Matching.Batch;
+
+/// <summary>Two rows that show one person.</summary>
+public sealed record MatchedRows(string Left, string Right, double Probability);
+
+/// <summary>What came of a match.</summary>
+/// <param name="Pairs">The linked pairs, by their ids.</param>
+/// <param name="First">Rows of the first file.</param>
+/// <param name="Second">Rows of the second file, 0 without one.</param>
+/// <param name="Compared">Pairs compared.</param>
+/// <param name="Threshold">The probability from which on pairs were linked.</param>
+public sealed record FileMatch(IReadOnlyList<MatchedRows> Pairs, int First, int Second, long Compared, double Threshold)
+{
+    /// <summary>The model learnt, as JSON.</summary>
+    public required string Model { get; init; }
+}
+
+/// <summary>Finds the rows of a file, or of two, that show one person.</summary>
+public static class FileMatcher
+{
+    /// <param name="first">A CSV with a header.</param>
+    /// <param name="second">Another to link it with; null: rows of the first are linked among themselves.</param>
+    /// <param name="idColumn">The column that names each row.</param>
+    /// <param name="columns">The columns to compare, and what they hold.</param>
+    /// <param name="threshold">The probability to link from; null: the one that serves best by the model's own account.</param>
+    /// <param name="tell">Told how far it is.</param>
+    /// <exception cref="MatchInputException">Something about the input that a person has to mend.</exception>
+    public static FileMatch Match(
+        TextReader first, TextReader? second, string idColumn, IReadOnlyList<(string Column, FieldKind Kind)> columns, double? threshold, Action<string> tell)
+    {
+        var table = new TableReader(idColumn, columns).Read(first, second);
+        tell($"{table.Count} records read");
+        var result = BatchLinker.Link(table, threshold, tell);
+        var pairs = result.Pairs.Select(pair => (pair.First, pair.Second, pair.Probability)).Order()
+            .Select(pair => new MatchedRows(table.Ids[pair.First], table.Ids[pair.Second], pair.Probability)).ToArray();
+        return new(pairs, table.Split, table.Count - table.Split, result.Compared, result.Threshold) { Model = ModelJson.Write(result.Model) };
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Pipeline.Core.Matching.Models;
+
+namespace Pipeline.Core.Matching.Batch;
+
+/// <summary>Two records that may show one person, and the bits for it, the prior among them: above 0 it is more likely than not.</summary>
+internal readonly record struct Edge(int First, int Second, float Weight);
+
+/// <summary>Weighs candidate pairs by a model.</summary>
+internal sealed class Scoring(RecordTable table, LinkModel model)
+{
+    /// <summary>
+    /// Pairs below this are certain enough to be of two people. Where two files are linked one to one, a weak pair may be all that is left for two records.
+    /// </summary>
+    private readonly float _least = table.IsLink ? -18 : -7;
+
+    private const int ChunkPairs = 20_000;
+    private const int Chunks = 64;
+
+    private readonly WeightTable _weights = new(model);
+    private readonly Bounds _bounds = new(table, new WeightTable(model));
+    private readonly ConcurrentBag<PairComparer> _comparers = [];
+
+    public float Weight(int first, int second)
+    {
+        var comparer = Rent();
+        var weight = Weight(comparer, first, second);
+        _comparers.Add(comparer);
+        return weight;
+    }
+
+    private PairComparer Rent() => _comparers.TryTake(out var comparer) ? comparer : new PairComparer(table);
+
+    private float Weight(PairComparer comparer, int first, int second)
+    {
+        Span<byte> slots = stackalloc byte[table.Columns.Length], classes = stackalloc byte[table.Columns.Length];
+        comparer.Compare(first, second, slots, classes);
+        return WeightTable.Weight(_weights.Sums(slots, classes));
+    }
+
+    /// <summary>The pairs of a list that may show one person.</summary>
+    public Edge[] Of(IReadOnlyList<(int First, int Second)> pairs)
+    {
+        var chunks = new List<Edge>[(pairs.Count + ChunkPairs - 1) / ChunkPairs];
+        Parallel.For(0, chunks.Length, c =>
+        {
+            var (edges, comparer) = (chunks[c] = [], Rent());
+            for (var i = c * ChunkPairs; i < Math.Min(pairs.Count, (c + 1) * ChunkPairs); i++) Add(comparer, edges, pairs[i].First, pairs[i].Second);
+            _comparers.Add(comparer);
+        });
+        return [.. chunks.SelectMany(edges => edges)];
+    }
+
+    /// <summary>
+    /// The pairs within blocks that may show one person, each once, and how many were looked at. A pair in several blocks is looked at again: that takes less than
+    /// to remember it.
+    /// </summary>
+    public (Edge[] Edges, long Looked) Of(Blocks[] keys)
+    {
+        var (all, looked) = (new List<Edge>(), 0L);
+        foreach (var blocks in keys)
+        {
+            var (found, pairs) = (new List<Edge>[Chunks], new long[Chunks]);
+            Parallel.For(0, Chunks, c =>
+            {
+                (found[c], var comparer) = ([], Rent());
+                for (var b = (int)((long)blocks.Count * c / Chunks); b < (int)((long)blocks.Count * (c + 1) / Chunks); b++) pairs[c] += Add(comparer, found[c], blocks[b]);
+                _comparers.Add(comparer);
+            });
+            foreach (var edges in found) all.AddRange(edges);
+            looked += pairs.Sum();
+        }
+        all.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : a.Second.CompareTo(b.Second));
+        return ([.. all.Where((edge, i) => i == 0 || (edge.First, edge.Second) != (all[i - 1].First, all[i - 1].Second))], looked);
+    }
+
+    private long Add(PairComparer comparer, List<Edge> edges, ReadOnlySpan<int> block)
+    {
+        var looked = 0L;
+        for (var i = 0; i < block.Length; i++)
+        {
+            for (var j = i + 1; j < block.Length; j++)
+            {
+                if (!table.IsPair(block[i], block[j])) continue;
+                looked++;
+                Add(comparer, edges, block[i], block[j]);
+            }
+        }
+        return looked;
+    }
+
+    private void Add(PairComparer comparer, List<Edge> edges, int first, int second)
+    {
+        if (Reach(comparer, first, second) is { } weight) edges.Add(new(Math.Min(first, second), Math.Max(first, second), weight));
+    }
+
+    /// <summary>The weight of two records; null where it is less than the least, which mostly shows before all fields are compared.</summary>
+    private float? Reach(PairComparer comparer, int first, int second)
+    {
+        Span<float> most = stackalloc float[table.Columns.Length];
+        var sum = _weights.Prior;
+        for (var f = 0; f < most.Length; f++) sum += most[f] = _bounds.Of(f, first, second);
+        if (sum < _least) return null;
+        Span<byte> slots = stackalloc byte[most.Length], classes = stackalloc byte[most.Length];
+        for (var f = 0; f < most.Length; f++)
+        {
+            (slots[f], classes[f]) = comparer.CompareField(f, first, second);
+            sum += Math.Max(_weights.Person(f, slots[f], classes[f]), _bounds.OfSwap(f, slots[f])) - most[f];
+            if (sum < _least) return null;
+        }
+        comparer.FindSwaps(first, second, slots, classes);
+        var weight = WeightTable.Weight(_weights.Sums(slots, classes));
+        return weight >= _least ? weight : null;
+    }
+}

@@ -1,0 +1,87 @@
+using Pipeline.Core.Matching.Records;
+using Sylvan.Data.Csv;
+
+namespace Pipeline.Core.Matching.Batch;
+
+/// <summary>Something about the input that a person has to mend; the message says what, and never a value.</summary>
+public sealed class MatchInputException(string message) : Exception(message);
+
+/// <summary>Reads one file of records, or two that are to be linked. Headers and values are trimmed; the order of the rows does not matter.</summary>
+internal sealed class TableReader(string idColumn, IReadOnlyList<(string Column, FieldKind Kind)> columns)
+{
+    private readonly ValueSet[] _sets = SetsOf(columns);
+    private readonly List<int>[] _cells = [.. columns.Select(_ => new List<int>())];
+    private readonly List<string> _ids = [];
+
+    public RecordTable Read(TextReader first, TextReader? second)
+    {
+        Append(first);
+        var split = _ids.Count;
+        if (second is not null) Append(second);
+        var order = Ordered(0, split).Concat(Ordered(split, _ids.Count)).ToArray();
+        var values = _sets.Distinct().ToDictionary(set => set, set => set.Prepare());
+        var numbers = columns.Select((_, c) => Array.ConvertAll(order, row => values[_sets[c]][_cells[c][row]])).ToArray();
+        var made = new Column[columns.Count];
+        Parallel.For(0, made.Length, c =>
+        {
+            var (records, set) = Told(c, numbers);
+            made[c] = new Column(columns[c].Column, columns[c].Kind, records, set, second is null ? order.Length : split);
+        });
+        return new RecordTable(Array.ConvertAll(order, row => _ids[row]), second is null ? order.Length : split, made);
+    }
+
+    /// <summary>What a column says that no other has said.</summary>
+    private (int[] Records, FieldValue?[] Values) Told(int column, int[][] numbers)
+    {
+        var family = Enumerable.Range(0, columns.Count).FirstOrDefault(c => columns[c].Kind == FieldKind.FamilyName, -1);
+        return columns[column].Kind == FieldKind.FullName && family >= 0
+            ? RelativeNames.WithoutFamily(numbers[column], _sets[column].Values, numbers[family], _sets[family].Values)
+            : (numbers[column], _sets[column].Values);
+    }
+
+    private void Append(TextReader text)
+    {
+        using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',', BufferSize = 1 << 20, HeaderComparer = StringComparer.OrdinalIgnoreCase });
+        var headers = Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetName(i).Trim().TrimStart('\uFEFF')).ToArray();
+        var (id, fields) = (Find(headers, idColumn), columns.Select(column => Find(headers, column.Column)).ToArray());
+        var start = _ids.Count;
+        while (csv.Read())
+        {
+            var key = id < csv.RowFieldCount ? csv.GetFieldSpan(id).Trim().ToString() : "";
+            if (key.Length == 0) throw new MatchInputException($"Row {csv.RowNumber} has nothing in the column \"{idColumn}\".");
+            _ids.Add(key);
+            for (var c = 0; c < fields.Length; c++) _cells[c].Add(fields[c] < csv.RowFieldCount ? _sets[c].CellOf(csv.GetFieldSpan(fields[c])) : 0);
+        }
+        if (_ids.Count == start) throw new MatchInputException("The file has no rows.");
+    }
+
+    private static int Find(string[] headers, string column)
+    {
+        var at = Array.FindIndex(headers, header => header.Equals(column, StringComparison.OrdinalIgnoreCase));
+        return at >= 0 ? at : throw new MatchInputException($"The file has no column \"{column}\". It has: {string.Join(", ", headers)}.");
+    }
+
+    /// <summary>The rows in the order of their ids, so that nothing depends on how the file is sorted.</summary>
+    private int[] Ordered(int from, int to)
+    {
+        var (ids, rows) = (_ids.GetRange(from, to - from).ToArray(), Enumerable.Range(from, to - from).ToArray());
+        Array.Sort(ids, rows, StringComparer.Ordinal);
+        for (var i = 1; i < ids.Length; i++)
+        {
+            if (ids[i] == ids[i - 1]) throw new MatchInputException($"The column \"{idColumn}\" has the same id in two rows: it must name each row of its own.");
+        }
+        return rows;
+    }
+
+    /// <summary>Columns whose values may be swapped number them alike.</summary>
+    private static ValueSet[] SetsOf(IReadOnlyList<(string Column, FieldKind Kind)> columns)
+    {
+        var (names, places) = (new ValueSet(FieldKind.GivenName), new ValueSet(FieldKind.Place));
+        return [.. columns.Select(column => column.Kind switch
+        {
+            FieldKind.GivenName or FieldKind.FamilyName => names,
+            FieldKind.Place => places,
+            var kind => new ValueSet(kind),
+        })];
+    }
+}

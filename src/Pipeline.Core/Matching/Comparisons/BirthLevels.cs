@@ -1,0 +1,43 @@
+using Pipeline.Core.Matching.Records;
+using Pipeline.Core.Normalization;
+
+namespace Pipeline.Core.Matching.Comparisons;
+
+/// <summary>Compares births: days, and the days between which somebody of an age was born.</summary>
+internal static class BirthLevels
+{
+    private const int Year = 366;
+
+    public static Level Compare(FieldValue first, FieldValue second)
+    {
+        var (a, b) = (first.Birth, second.Birth);
+        if (!a.IsKnown || !b.IsKnown) return AsDigits(first.Text, second.Text);
+        if (a.Days > 1 || b.Days > 1) return a.Overlaps(b) ? Level.Possible : Apart(a.GapTo(b));
+        if (a == b) return Level.Same;
+        var (from, to) = (a.From, b.From);
+        if (from.Year == to.Year && from.Month == to.Day && from.Day == to.Month) return Level.DayMonthSwapped;
+        if (AsDigits(first.Text, second.Text) is var typed && typed == Level.Near) return typed;
+        if (IsCalendarSlip(Math.Abs(from.Year - to.Year))) return Level.CalendarSlip;
+        if (typed == Level.Rough) return typed;
+        if ((from.Year == to.Year && from.Month == to.Month) || (from.Month == to.Month && from.Day == to.Day)) return Level.Part;
+        return Apart(a.GapTo(b));
+    }
+
+    private static Level AsDigits(string first, string second) => TypingDistance.Between(first, second, 2) switch
+    {
+        0 => Level.Same,
+        1 => Level.Near,
+        2 => Level.Rough,
+        _ => Level.Different,
+    };
+
+    /// <summary>The Buddhist era is 543 years ahead of the Common Era, Bikram Sambat 56 or 57.</summary>
+    private static bool IsCalendarSlip(int years) => years is 543 or 56 or 57;
+
+    private static Level Apart(int days) => days switch
+    {
+        <= Year => Level.YearApart,
+        <= 2 * Year => Level.YearsApart,
+        _ => Level.Different,
+    };
+}

@@ -1,0 +1,102 @@
+using Pipeline.Core.Matching.Similarity;
+using Pipeline.Core.Matching.Records;
+
+namespace Pipeline.Core.Matching.Comparisons;
+
+/// <summary>Compares values made of words: names, places, texts.</summary>
+internal static class WordLevels
+{
+    private const int MostWords = 16;
+
+    /// <summary>Within one script a name spelt in another way keeps most of its vowels (Prakas–Prakash); Hasan and Husein do not.</summary>
+    private const double SoundsSimilarity = 0.8;
+
+    /// <summary>Jaro–Winkler similarity from which on two longer words count as much alike however many slips it takes.</summary>
+    private const double RoughSimilarity = 0.9;
+
+    public static Level Compare(FieldKind kind, FieldValue first, FieldValue second)
+    {
+        if (first.Text == second.Text) return Level.Same;
+        if (first.Script != second.Script && first.Name is not null && second.Name is not null) return AcrossScripts(first, second);
+        // A space too many or too few is a slip of the hand.
+        if (first.Joined == second.Joined) return Level.Near;
+        if (first.Words.Length == 1 && second.Words.Length == 1) return Word(kind, first, 0, second, 0);
+        // Two names in one cell are two: one letter less makes a twin of a sister.
+        if (kind != FieldKind.FullName && WholeText(first, second) is var whole and not Level.Different) return whole;
+        return IsShorter(first, second) ? Align(kind, first, second) : Align(kind, second, first);
+    }
+
+    /// <summary>Of as many words the one that sorts first, so that it does not matter which of two values comes first.</summary>
+    private static bool IsShorter(FieldValue first, FieldValue second) =>
+        first.Words.Length != second.Words.Length ? first.Words.Length < second.Words.Length : string.CompareOrdinal(first.Text, second.Text) < 0;
+
+    private static Level AcrossScripts(FieldValue first, FieldValue second) => NameComparison.Compare(first.Name!, second.Name!) switch
+    {
+        NameAgreement.Same => Level.Same,
+        NameAgreement.Skeleton => Level.Sounds,
+        NameAgreement.Near => Level.Near,
+        NameAgreement.Part => Level.Part,
+        NameAgreement.Conflicting => Level.Some,
+        _ => Level.Different,
+    };
+
+    private static Level WholeText(FieldValue first, FieldValue second)
+    {
+        var (a, b) = (first.Joined, second.Joined);
+        var most = Math.Clamp(Math.Min(a.Length, b.Length) / 4, 1, 4);
+        if (Math.Abs(a.Length - b.Length) > most || LetterSet.LeastSlips(All(first.Letters), All(second.Letters)) > most) return Level.Different;
+        return TypingDistance.Between(a, b, most) is var slips && slips > most ? Level.Different : slips == 1 ? Level.Near : Level.Rough;
+
+        static ulong All(ulong[] words)
+        {
+            var all = 0UL;
+            foreach (var letters in words) all |= letters;
+            return all;
+        }
+    }
+
+    private static Level Word(FieldKind kind, FieldValue first, int i, FieldValue second, int j)
+    {
+        var (a, b) = (first.Words[i], second.Words[j]);
+        if (a == b) return Level.Same;
+        var shorter = Math.Min(a.Length, b.Length);
+        if (shorter == 1) return kind.IsName() && Math.Max(a.Length, b.Length) > 1 && a[0] == b[0] ? Level.Initial : Level.Different;
+        var skeleton = first.Skeletons[i];
+        if (skeleton.Length > 1 && skeleton == second.Skeletons[j] && JaroWinkler.Similarity(a, b) >= SoundsSimilarity) return Level.Sounds;
+        var (most, letters, others) = (shorter >= 8 ? 3 : 2, first.Letters[i], second.Letters[j]);
+        var slips = LetterSet.LeastSlips(letters, others) > most ? most + 1 : TypingDistance.Between(a, b, most);
+        if (slips == 1) return Level.Near;
+        if (shorter >= 3 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal))) return Level.ShortForm;
+        if (shorter < 4) return Level.Different;
+        return slips <= most || (LetterSet.MayBeAlike(letters, a.Length, others, b.Length) && JaroWinkler.Similarity(a, b) >= RoughSimilarity) ? Level.Rough : Level.Different;
+    }
+
+    /// <summary>Gives each word of the shorter the best word left of the longer; the whole agrees as far as the worst of them.</summary>
+    private static Level Align(FieldKind kind, FieldValue shorter, FieldValue longer)
+    {
+        Span<bool> taken = stackalloc bool[MostWords];
+        var count = Math.Min(shorter.Words.Length, MostWords);
+        var (worst, partnered) = (Level.Same, 0);
+        for (var i = 0; i < count; i++)
+        {
+            var best = BestPartner(kind, shorter, i, longer, taken);
+            if (best == Level.Different) continue;
+            partnered++;
+            if (best > worst) worst = best;
+        }
+        if (partnered == 0) return Level.Different;
+        if (partnered < shorter.Words.Length) return Level.Some;
+        return shorter.Words.Length == longer.Words.Length ? worst : worst is Level.Rough ? Level.Some : Level.Part;
+    }
+
+    private static Level BestPartner(FieldKind kind, FieldValue shorter, int i, FieldValue longer, Span<bool> taken)
+    {
+        var (best, at) = (Level.Different, -1);
+        for (var j = 0; j < longer.Words.Length && j < MostWords && best != Level.Same; j++)
+        {
+            if (!taken[j] && Word(kind, shorter, i, longer, j) is var level && level < best) (best, at) = (level, j);
+        }
+        if (at >= 0) taken[at] = true;
+        return best;
+    }
+}

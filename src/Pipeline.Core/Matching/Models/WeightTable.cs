@@ -1,0 +1,59 @@
+using Pipeline.Core.Matching.Batch;
+
+namespace Pipeline.Core.Matching.Models;
+
+/// <summary>All weights of a model, worked out once to be looked up.</summary>
+internal sealed class WeightTable
+{
+    private readonly int _fields;
+    private readonly float[][] _person, _family;
+    private readonly float _prior, _familyPrior;
+
+    public WeightTable(LinkModel model)
+    {
+        _fields = model.Fields.Length;
+        _person = [.. model.Fields.Select(field => Table(field.Weight))];
+        _family = [.. model.Fields.Select(field => Table(field.FamilyWeight))];
+        (_prior, _familyPrior) = ((float)model.PriorWeight, (float)model.FamilyPriorWeight);
+    }
+
+    /// <summary>What speaks for one person, and what for two of one family, in bits against two strangers, what was known before among it.</summary>
+    public (float Person, float Family) Sums(ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
+    {
+        var (person, family) = (_prior, _familyPrior);
+        for (var f = 0; f < _fields; f++)
+        {
+            var at = slots[f] * TermCounts.Classes + classes[f];
+            person += _person[f][at];
+            family += _family[f][at];
+        }
+        return (person, family);
+    }
+
+    /// <summary>The bits for one person that a field gives.</summary>
+    public float Person(int field, byte slot, byte termClass) => _person[field][slot * TermCounts.Classes + termClass];
+
+    /// <summary>The most that a field can give at some slots, whatever the term.</summary>
+    public float Most(int field, Func<int, bool> slots)
+    {
+        var most = 0f;
+        for (var at = 0; at < _person[field].Length; at++)
+        {
+            if (slots(at / TermCounts.Classes)) most = Math.Max(most, _person[field][at]);
+        }
+        return most;
+    }
+
+    /// <summary>What was known before.</summary>
+    public float Prior => _prior;
+
+    /// <summary>The bits for one person against all else.</summary>
+    public static float Weight((float Person, float Family) sums) => sums.Person - (sums.Family < -20 ? 0 : (float)Math.Log2(1 + double.Exp2(sums.Family)));
+
+    private static float[] Table(Func<int, int, double> weight)
+    {
+        var table = new float[PairComparer.Slots * TermCounts.Classes];
+        for (var at = 0; at < table.Length; at++) table[at] = (float)weight(at / TermCounts.Classes, at % TermCounts.Classes);
+        return table;
+    }
+}

@@ -1,0 +1,36 @@
+using Pipeline.Core.Normalization;
+
+namespace Pipeline.Core.Matching.Records;
+
+/// <summary>A value of a field with all that comparing needs, worked out once. What a kind has no use for is empty.</summary>
+public sealed class FieldValue
+{
+    /// <summary>The value in one form: letters small and Latin, digits 0 to 9, single spaces. Two values with the same text are the same.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The words of <see cref="Text"/>.</summary>
+    public string[] Words { get; init; } = [];
+
+    /// <summary>The skeleton of each word.</summary>
+    public string[] Skeletons { get; init; } = [];
+
+    /// <summary>The letters of each word, a bit each: what two words do not share tells at once that they are far apart.</summary>
+    public ulong[] Letters { get; init; } = [];
+
+    /// <summary><see cref="Text"/> without spaces: "elk i" and "elki" are one name.</summary>
+    public string Joined { get; init; } = "";
+
+    /// <summary>What is left of the whole when spelling varies, the words in one order and run together.</summary>
+    public string Sound { get; init; } = "";
+
+    /// <summary>The block of Unicode that the value was written in; 0 is Latin.</summary>
+    public int Script { get; init; }
+
+    /// <summary>The name as <see cref="NameComparison"/> takes it; null for what is no name.</summary>
+    public PersonName? Name { get; init; }
+
+    public BirthInterval Birth { get; init; } = BirthInterval.Unknown;
+
+    /// <summary>A number such as an age, −1 where there is none.</summary>
+    public int Number { get; init; } = -1;
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using AnyAscii;
+using Pipeline.Core.Matching.Comparisons;
+using Pipeline.Core.Normalization;
+using Pipeline.Core.Normalization.Dates;
+using Pipeline.Core.Normalization.Names;
+
+namespace Pipeline.Core.Matching.Records;
+
+/// <summary>Reads a cell as a value of its kind. Null: the cell says nothing.</summary>
+public static class ValueReader
+{
+    private const int LongestText = 200;
+
+    public static FieldValue? Read(FieldKind kind, string cell)
+    {
+        var text = Tidy.Text(cell);
+        if (text.Length == 0) return null;
+        return kind switch
+        {
+            FieldKind.GivenName or FieldKind.FamilyName or FieldKind.FullName => Name(text),
+            FieldKind.BirthDate => Birth(text),
+            FieldKind.Age => Age(text),
+            FieldKind.Sex => Sex(text),
+            FieldKind.Document or FieldKind.Code => Code(text),
+            FieldKind.Phone => Phone(text),
+            _ => Words(text),
+        };
+    }
+
+    public static FieldValue Name(PersonName name) => OfWords(name.Latin, [.. name.Skeleton], ScriptOf(name.Text), name);
+
+    public static FieldValue Birth(BirthInterval birth) => new()
+    {
+        Text = birth.Days == 1 ? $"{birth.From:yyyyMMdd}" : $"{birth.From:yyyyMMdd}-{birth.To:yyyyMMdd}",
+        Birth = birth,
+    };
+
+    private static FieldValue? Name(string text) => NameReader.One(text) is { } name ? Name(name) : null;
+
+    private static FieldValue? Birth(string text)
+    {
+        if (DateReader.Read(text, null) is { } days) return Birth(days);
+        // A day that is in no calendar still is the same when it is written twice, or nearly so.
+        var digits = Letters(Tidy.Digits(text), char.IsAsciiDigit);
+        return digits.Length < 4 ? null : new FieldValue { Text = digits };
+    }
+
+    private static FieldValue? Age(string text)
+    {
+        if (Ages.Read(text) is { } age) return new FieldValue { Text = $"{age.Youngest}", Number = age.Youngest };
+        return int.TryParse(Tidy.Digits(text), out var years) && years is >= 0 and < 130 ? new FieldValue { Text = $"{years}", Number = years } : null;
+    }
+
+    private static FieldValue? Sex(string text) => SexWords.MeaningOf(text, null, null) switch
+    {
+        "F" => new FieldValue { Text = "F" },
+        "M" => new FieldValue { Text = "M" },
+        _ => null,
+    };
+
+    private static FieldValue? Code(string text)
+    {
+        var code = Letters(Latin(text), char.IsAsciiLetterOrDigit);
+        return code.Length == 0 ? null : new FieldValue { Text = code, Joined = code };
+    }
+
+    /// <summary>The last nine digits: numbers are written with and without the codes of country and area, and with what is dialled before these.</summary>
+    private static FieldValue? Phone(string text)
+    {
+        var digits = Letters(Tidy.Digits(text), char.IsAsciiDigit);
+        if (digits.Length < 5) return null;
+        return new FieldValue { Text = digits.Length > 9 ? digits[^9..] : digits };
+    }
+
+    private static FieldValue? Words(string text)
+    {
+        var latin = Latin(text);
+        var words = new StringBuilder(latin.Length);
+        foreach (var c in latin)
+        {
+            if (char.IsAsciiLetterOrDigit(c)) words.Append(c);
+            else if (c != '\'' && words.Length > 0 && words[^1] != ' ') words.Append(' ');
+        }
+        var plain = words.ToString().TrimEnd();
+        return plain.Length == 0 ? null : OfWords(plain, null, ScriptOf(text), null);
+    }
+
+    private static FieldValue OfWords(string plain, string[]? skeletons, int script, PersonName? name)
+    {
+        var words = plain.Split(' ');
+        skeletons ??= [.. words.Select(SkeletonOf)];
+        var ordered = skeletons.Length == 1 ? skeletons : [.. skeletons.Order(StringComparer.Ordinal)];
+        return new FieldValue
+        {
+            Text = plain,
+            Words = words,
+            Skeletons = skeletons,
+            Letters = [.. words.Select(word => LetterSet.Of(word))],
+            Joined = words.Length == 1 ? plain : string.Concat(words),
+            Sound = ordered.Length == 1 ? ordered[0] : string.Concat(ordered),
+            Script = script,
+            Name = name,
+        };
+    }
+
+    /// <summary>Numbers have no sound to be spelt in other ways.</summary>
+    private static string SkeletonOf(string word) => word.AsSpan().ContainsAnyInRange('0', '9') ? word : Skeleton.Of(word);
+
+    private static string Latin(string text)
+    {
+        var latin = Ascii.IsValid(text) ? text : text.Transliterate();
+        return (latin.Length > LongestText ? latin[..LongestText] : latin).ToLowerInvariant();
+    }
+
+    private static string Letters(string text, Func<char, bool> isPart) => text.All(isPart) ? text : string.Concat(text.Where(isPart));
+
+    /// <summary>Unicode keeps most scripts in blocks of 128; all of Latin counts as one.</summary>
+    private static int ScriptOf(string name)
+    {
+        foreach (var c in name)
+        {
+            if (char.IsLetter(c)) return c < '\u0900' ? 0 : c >> 7;
+        }
+        return 0;
+    }
+}
