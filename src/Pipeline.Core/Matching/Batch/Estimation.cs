@@ -23,6 +23,12 @@ internal sealed class Estimation
     /// <summary>Pairs of one person that the priors count for.</summary>
     private const double PriorMatches = 10;
 
+    /// <summary>How many times as often as expected one person's values may contradict each other.</summary>
+    private const double MostContradicted = 7;
+
+    /// <summary>The most that two of a family may contradict each other in what is their family's.</summary>
+    private const double MostContradictedInFamily = 0.3;
+
     /// <summary>Pairs of one family that the share of twins known from elsewhere counts for.</summary>
     private const double PriorFamilies = 100;
 
@@ -118,8 +124,16 @@ internal sealed class Estimation
         for (var f = 0; f < Model.Fields.Length; f++)
         {
             var field = Model.Fields[f];
-            if (expected.Persons > 0) Learn(field.M, field.Kind, _persons[f]);
-            if (expected.Persons > 0 && field.IsFamilys) Learn(field.F, field.Kind, _families[f]);
+            if (expected.Persons > 0)
+            {
+                Learn(field.M, field.Kind, _persons[f]);
+                Bound(field.M, MostContradicted * LevelPriors.Of(field.Kind, Level.Different).M);
+            }
+            if (expected.Persons > 0 && field.IsFamilys)
+            {
+                Learn(field.F, field.Kind, _families[f]);
+                Bound(field.F, MostContradictedInFamily);
+            }
             if (expected.Persons > 0 && field.Kind == FieldKind.BirthDate) LearnTwins(field, Sums(_families[f]));
             LearnU(field, _random[f], Model.Prior);
             LearnShares(field, _table.Columns[f], f);
@@ -142,6 +156,23 @@ internal sealed class Estimation
             var priors = script.Sum(slot => LevelPriors.Of(kind, FieldModel.LevelOf(slot)).M);
             foreach (var slot in script)
                 chances[slot] = (seen[slot] + PriorMatches * LevelPriors.Of(kind, FieldModel.LevelOf(slot)).M / priors) / (total + PriorMatches);
+        }
+    }
+
+    /// <summary>
+    /// Clerks err, but not as a rule, and a family has most of what is a family's in common. Without that bound EM takes the greatest crowd that is more alike than
+    /// strangers for one person or one family: people of one region, whose names and villages have words in common.
+    /// </summary>
+    /// <param name="chances">Of the levels.</param>
+    /// <param name="most">The most that contradictions may come to.</param>
+    private static void Bound(double[] chances, double most)
+    {
+        foreach (var script in Scripts)
+        {
+            var contradicted = script.Where(slot => FieldModel.LevelOf(slot) is Level.Different or Level.Some or Level.YearsApart).Sum(slot => chances[slot]);
+            if (contradicted <= most) continue;
+            foreach (var slot in script)
+                chances[slot] *= FieldModel.LevelOf(slot) is Level.Different or Level.Some or Level.YearsApart ? most / contradicted : (1 - most) / (1 - contradicted);
         }
     }
 

@@ -1,5 +1,5 @@
-using Pipeline.Core.Matching.Similarity;
 using Pipeline.Core.Matching.Records;
+using Pipeline.Core.Matching.Similarity;
 
 namespace Pipeline.Core.Matching.Comparisons;
 
@@ -17,7 +17,7 @@ internal static class WordLevels
     public static Level Compare(FieldKind kind, FieldValue first, FieldValue second)
     {
         if (first.Text == second.Text) return Level.Same;
-        if (first.Script != second.Script && first.Name is not null && second.Name is not null) return AcrossScripts(first, second);
+        if (first.Script != second.Script && (first.Spoken ?? second.Spoken) is not null) return SoundLevels.Compare(first, second);
         // A space too many or too few is a slip of the hand.
         if (first.Joined == second.Joined) return Level.Near;
         if (first.Words.Length == 1 && second.Words.Length == 1) return Word(kind, first, 0, second, 0);
@@ -29,16 +29,6 @@ internal static class WordLevels
     /// <summary>Of as many words the one that sorts first, so that it does not matter which of two values comes first.</summary>
     private static bool IsShorter(FieldValue first, FieldValue second) =>
         first.Words.Length != second.Words.Length ? first.Words.Length < second.Words.Length : string.CompareOrdinal(first.Text, second.Text) < 0;
-
-    private static Level AcrossScripts(FieldValue first, FieldValue second) => NameComparison.Compare(first.Name!, second.Name!) switch
-    {
-        NameAgreement.Same => Level.Same,
-        NameAgreement.Skeleton => Level.Sounds,
-        NameAgreement.Near => Level.Near,
-        NameAgreement.Part => Level.Part,
-        NameAgreement.Conflicting => Level.Some,
-        _ => Level.Different,
-    };
 
     private static Level WholeText(FieldValue first, FieldValue second)
     {

@@ -26,8 +26,11 @@ public sealed class FieldValue
     /// <summary>The block of Unicode that the value was written in; 0 is Latin.</summary>
     public int Script { get; init; }
 
-    /// <summary>The name as <see cref="NameComparison"/> takes it; null for what is no name.</summary>
+    /// <summary>The name; null for what is no name.</summary>
     public PersonName? Name { get; init; }
+
+    /// <summary>What it sounds like; null for Latin letters, and for scripts without rules of their own.</summary>
+    public SpokenWords? Spoken { get; init; }
 
     public BirthInterval Birth { get; init; } = BirthInterval.Unknown;
 

@@ -1,9 +1,9 @@
 using System.Text;
-using AnyAscii;
 using Pipeline.Core.Matching.Comparisons;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Dates;
 using Pipeline.Core.Normalization.Names;
+using Pipeline.Core.Normalization.Names.Sounds;
 
 namespace Pipeline.Core.Matching.Records;
 
@@ -28,7 +28,7 @@ public static class ValueReader
         };
     }
 
-    public static FieldValue Name(PersonName name) => OfWords(name.Latin, [.. name.Skeleton], ScriptOf(name.Text), name);
+    public static FieldValue Name(PersonName name) => OfWords(name.Text, name.Latin, [.. name.Skeleton], name);
 
     public static FieldValue Birth(BirthInterval birth) => new()
     {
@@ -83,12 +83,13 @@ public static class ValueReader
             else if (c != '\'' && words.Length > 0 && words[^1] != ' ') words.Append(' ');
         }
         var plain = words.ToString().TrimEnd();
-        return plain.Length == 0 ? null : OfWords(plain, null, ScriptOf(text), null);
+        return plain.Length == 0 ? null : OfWords(text, plain, null, null);
     }
 
-    private static FieldValue OfWords(string plain, string[]? skeletons, int script, PersonName? name)
+    private static FieldValue OfWords(string text, string plain, string[]? skeletons, PersonName? name)
     {
         var words = plain.Split(' ');
+        var script = ScriptOf(text);
         skeletons ??= [.. words.Select(SkeletonOf)];
         var ordered = skeletons.Length == 1 ? skeletons : [.. skeletons.Order(StringComparer.Ordinal)];
         return new FieldValue
@@ -101,6 +102,7 @@ public static class ValueReader
             Sound = ordered.Length == 1 ? ordered[0] : string.Concat(ordered),
             Script = script,
             Name = name,
+            Spoken = script == 0 ? null : SpokenWords.Of(text),
         };
     }
 
@@ -109,7 +111,7 @@ public static class ValueReader
 
     private static string Latin(string text)
     {
-        var latin = Ascii.IsValid(text) ? text : text.Transliterate();
+        var latin = SoundReader.InLatin(text);
         return (latin.Length > LongestText ? latin[..LongestText] : latin).ToLowerInvariant();
     }
 

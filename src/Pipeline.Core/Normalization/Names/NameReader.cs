@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
-using AnyAscii;
 using Pipeline.Core.Intake;
+using Pipeline.Core.Normalization.Names.Sounds;
 
 namespace Pipeline.Core.Normalization.Names;
 
@@ -69,10 +69,10 @@ public static class NameReader
         return skeletons;
     }
 
-    /// <summary>Lower-case a to z with single spaces. Until each script has rules of its own, AnyAscii reads them all.</summary>
+    /// <summary>Lower-case a to z with single spaces: each word of another script in its usual Latin spelling.</summary>
     private static string Latin(string name)
     {
-        var letters = Ascii.IsValid(name) ? name : name.Transliterate();
+        var letters = SoundReader.InLatin(name);
         if (letters.Length > LongestLatin) letters = letters[..LongestLatin];
         Span<char> latin = stackalloc char[LongestLatin];
         var length = 0;

@@ -1,4 +1,5 @@
 using System.Text;
+using AnyAscii;
 using Pipeline.Core.Intake;
 
 namespace Pipeline.Core.Normalization.Names.Sounds;
@@ -13,6 +14,8 @@ public static class SoundReader
 {
     /// <summary>A sound of a letter that is Latin already.</summary>
     private const string Letter = "=";
+
+    private static readonly char[] BetweenWords = [' ', '-', '.', ',', '/'];
 
     public static SoundedName Read(string name)
     {
@@ -45,6 +48,14 @@ public static class SoundReader
         if (Ascii.IsValid(name)) return Latin.Letters(name);
         var sounded = Read(name);
         return SpellingTables.HasRules(sounded.Script) ? SpellingTables.Of(sounded.Script).Spell(sounded.All) : Latin.Letters(name);
+    }
+
+    /// <summary>A text in Latin letters: each word of a script with rules of its own in its usual spelling, all else letter by letter.</summary>
+    public static string InLatin(string text)
+    {
+        if (Ascii.IsValid(text)) return text;
+        if (!SpellingTables.HasRules(Read(text).Script)) return text.Transliterate();
+        return string.Join(' ', text.Split(BetweenWords).Select(word => SpellingTables.HasRules(Read(word).Script) ? Letters(word) : word.Transliterate()));
     }
 
     private static void ReadWord(Script script, ReadOnlySpan<char> word, List<string> sounds)

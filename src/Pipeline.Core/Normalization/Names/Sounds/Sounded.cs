@@ -8,10 +8,24 @@ public sealed class Sounded(SpellingTable table, IReadOnlyList<string> sounds)
 
     private readonly float[][] _costs = [.. sounds.Select(table.CostsOf)];
 
+    /// <summary>What the usual spelling costs, every sound in its own letters.</summary>
+    private readonly float _usual = sounds.Sum(sound => table.UsualCostOf(sound));
+
     public int Count => _costs.Length;
 
     /// <summary>The usual Latin spelling.</summary>
     public string Latin { get; } = table.Spell(sounds);
+
+    /// <summary>Bits a sound that some letters cost more than the usual spelling: 0 for it, up to 2 or so for another spelling of the name.</summary>
+    /// <param name="letters">a to z and 0 to 9.</param>
+    /// <param name="most">More than this is not told apart from infinite.</param>
+    public float ExcessOf(ReadOnlySpan<char> letters, float most = float.PositiveInfinity)
+    {
+        if (Count == 0) return letters.IsEmpty ? 0 : float.PositiveInfinity;
+        var numbers = letters.Length <= 64 ? stackalloc ushort[letters.Length * SpellingTable.LongestSpelling] : new ushort[letters.Length * SpellingTable.LongestSpelling];
+        table.NumbersIn(letters, numbers);
+        return Math.Max(0, (CostOf(numbers, _usual + most * Count) - _usual) / Count);
+    }
 
     /// <summary>What it costs, in bits, to spell these sounds with those letters: the best way through (Viterbi).</summary>
     /// <param name="spelled">From <see cref="SpellingTable.NumbersIn"/>.</param>

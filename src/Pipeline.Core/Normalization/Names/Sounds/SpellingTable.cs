@@ -20,6 +20,7 @@ public sealed class SpellingTable
     private const float LabelShare = 0.8f;
 
     private readonly ConcurrentDictionary<string, float[]> _costs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, float> _usual = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _best = new(StringComparer.Ordinal);
     private readonly SpellingTrie _spellings = new();
     private readonly float[] _anywhere;
@@ -44,6 +45,9 @@ public sealed class SpellingTable
     /// <summary>The most usual spelling of a sound.</summary>
     public string BestOf(string sound) => _best.TryGetValue(sound, out var best) ? best : LettersOf(sound);
 
+    /// <summary>What the most usual spelling costs, in bits.</summary>
+    internal float UsualCostOf(string sound) => _usual.GetOrAdd(sound, other => CostsOf(other).Min());
+
     /// <summary>The most usual spelling of each sound, one after the other.</summary>
     public string Spell(IEnumerable<string> sounds) => string.Concat(sounds.Select(BestOf));
 
@@ -59,7 +63,15 @@ public sealed class SpellingTable
     /// <summary>
     /// The numbers of all spellings inside some letters: at <c>i * LongestSpelling + n - 1</c> that of the <c>n</c> letters from <c>i</c> on, 0 for none.
     /// </summary>
-    public ushort[] NumbersIn(ReadOnlySpan<char> letters) => _spellings.NumbersIn(letters, LongestSpelling);
+    public ushort[] NumbersIn(ReadOnlySpan<char> letters)
+    {
+        var numbers = new ushort[letters.Length * LongestSpelling];
+        NumbersIn(letters, numbers);
+        return numbers;
+    }
+
+    /// <summary>As above, into room for <see cref="LongestSpelling"/> numbers a letter.</summary>
+    internal void NumbersIn(ReadOnlySpan<char> letters, Span<ushort> numbers) => _spellings.NumbersIn(letters, LongestSpelling, numbers);
 
     private void Lay(string sound, (string Spelling, double Share)[] shares)
     {

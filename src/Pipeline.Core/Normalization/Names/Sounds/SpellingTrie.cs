@@ -38,9 +38,12 @@ internal sealed class SpellingTrie
         return node;
     }
 
-    public ushort[] NumbersIn(ReadOnlySpan<char> letters, int longest)
+    /// <param name="letters">a to z and 0 to 9.</param>
+    /// <param name="longest">Letters of the longest spelling.</param>
+    /// <param name="numbers">Room for <paramref name="longest"/> a letter.</param>
+    public void NumbersIn(ReadOnlySpan<char> letters, int longest, Span<ushort> numbers)
     {
-        var numbers = new ushort[letters.Length * longest];
+        numbers.Clear();
         for (var i = 0; i < letters.Length; i++)
         {
             var node = (ushort)Empty;
@@ -51,7 +54,6 @@ internal sealed class SpellingTrie
                 numbers[i * longest + n] = node;
             }
         }
-        return numbers;
     }
 
     private static int IndexOf(char c) => c >= 'a' ? c - 'a' : c - '0' + 26;
