@@ -20,11 +20,14 @@ internal sealed class Estimation
     /// <summary>Other records of the same person that a record is taken to have at first.</summary>
     private const double FirstPerRecord = 0.2;
 
+    /// <summary>The share of pairs taken to be of one region at first.</summary>
+    private const double NeighboursAtFirst = 0.001;
+
     /// <summary>Pairs of one person that the priors count for.</summary>
     private const double PriorMatches = 10;
 
     /// <summary>How many times as often as expected one person's values may contradict each other.</summary>
-    private const double MostContradicted = 7;
+    private const double MostContradicted = 3;
 
     /// <summary>The most that two of a family may contradict each other in what is their family's.</summary>
     private const double MostContradictedInFamily = 0.3;
@@ -42,8 +45,8 @@ internal sealed class Estimation
     private readonly ComparedPairs _candidates;
     private readonly double _share;
     private readonly double[][] _random;
-    private readonly double[][] _persons, _families;
-    private readonly (float Person, float Family)[] _shares;
+    private readonly double[][] _persons, _families, _neighbours;
+    private readonly Shares[] _shares;
 
     /// <summary>Candidates that are not yet certain to show strangers.</summary>
     private int[] _open;
@@ -58,9 +61,10 @@ internal sealed class Estimation
         _random = [.. Enumerable.Range(0, table.Columns.Length).Select(random.CountSlots)];
         _persons = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
         _families = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
+        _neighbours = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
         var prior = Math.Min(0.2, FirstPerRecord * Math.Max(table.Split, table.Count - table.Split) / table.Pairs);
-        Model = new LinkModel(prior, prior / 10, LinkModel.FieldsOf([.. table.Columns.Select(column => (column.Name, column.Kind))]));
-        _shares = new (float, float)[candidates.Count];
+        Model = new LinkModel(prior, prior / 10, NeighboursAtFirst, LinkModel.FieldsOf([.. table.Columns.Select(column => (column.Name, column.Kind))]));
+        _shares = new Shares[candidates.Count];
         _open = [.. Enumerable.Range(0, candidates.Count)];
     }
 
@@ -71,55 +75,49 @@ internal sealed class Estimation
 
     public LinkModel Run(Action<string> tell)
     {
-        Maximise((0, 0));
+        Maximise(default);
         for (var round = 1; round <= MostRounds; round++)
         {
             var before = Model.Prior;
             Maximise(Expect());
-            if (round == SureRound) _open = Array.FindAll(_open, i => _shares[i].Person + _shares[i].Family > Sure);
+            if (round == SureRound) _open = Array.FindAll(_open, i => 1 - _shares[i].Strangers > Sure);
             if (Math.Abs(Model.Prior - before) < Settled * before) break;
         }
-        tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected, {Model.FamilyPrior * _table.Pairs:0} of one family");
+        tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected, {Model.FamilyPrior * _table.Pairs:0} of one family, {Model.NeighbourPrior * _table.Pairs:0} of one region");
         return Model;
     }
 
     /// <summary>Gives each candidate its probabilities, and gathers what fields said of those that show one person or one family.</summary>
-    private (double Persons, double Families) Expect()
+    private Expected Expect()
     {
         var weights = new WeightTable(Model);
         Parallel.For(0, (_open.Length + 4095) / 4096, chunk =>
         {
             foreach (var i in _open.AsSpan(chunk * 4096, Math.Min(4096, _open.Length - chunk * 4096)))
-                _shares[i] = Shares(weights.Sums(_candidates.Slots(i), _candidates.Classes(i)));
+                _shares[i] = Shares.Of(weights.Sums(_candidates.Slots(i), _candidates.Classes(i)));
         });
-        foreach (var counts in _persons.Concat(_families)) Array.Clear(counts);
-        var (persons, families) = (0.0, 0.0);
+        foreach (var counts in _persons.Concat(_families).Concat(_neighbours)) Array.Clear(counts);
+        var (persons, families, neighbours) = (0.0, 0.0, 0.0);
         foreach (var i in _open)
         {
-            var (person, family) = _shares[i];
-            if (person + family < 1e-6f) continue;
+            var (person, family, neighbour) = _shares[i];
             persons += person;
             families += family;
+            neighbours += neighbour;
+            if (person + family + neighbour < 1e-6f) continue;
             var slots = _candidates.Slots(i);
             var classes = _candidates.Classes(i);
             for (var f = 0; f < slots.Length; f++)
             {
                 _persons[f][slots[f] * TermCounts.Classes + classes[f]] += person;
                 _families[f][slots[f] * TermCounts.Classes + classes[f]] += family;
+                _neighbours[f][slots[f] * TermCounts.Classes + classes[f]] += neighbour;
             }
         }
-        return (persons / _share, families / _share);
+        return new Expected(persons / _share, families / _share, neighbours / _share);
     }
 
-    /// <summary>The probabilities of one person and of one family, of their bits against strangers.</summary>
-    private static (float Person, float Family) Shares((float Person, float Family) bits)
-    {
-        var most = Math.Max(0, Math.Max(bits.Person, bits.Family));
-        var (person, family, strangers) = (float.Exp2(bits.Person - most), float.Exp2(bits.Family - most), float.Exp2(-most));
-        return (person / (person + family + strangers), family / (person + family + strangers));
-    }
-
-    private void Maximise((double Persons, double Families) expected)
+    private void Maximise(Expected expected)
     {
         for (var f = 0; f < Model.Fields.Length; f++)
         {
@@ -134,6 +132,7 @@ internal sealed class Estimation
                 Learn(field.F, field.Kind, _families[f]);
                 Bound(field.F, MostContradictedInFamily);
             }
+            if (expected.Persons > 0 && field.IsNeighbours) Learn(field.N, field.Kind, _neighbours[f]);
             if (expected.Persons > 0 && field.Kind == FieldKind.BirthDate) LearnTwins(field, Sums(_families[f]));
             LearnU(field, _random[f], Model.Prior);
             LearnShares(field, _table.Columns[f], f);
@@ -144,6 +143,7 @@ internal sealed class Estimation
         {
             Prior = Math.Clamp((expected.Persons + 0.5) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5),
             FamilyPrior = Math.Clamp((expected.Families + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.4),
+            NeighbourPrior = Math.Clamp((expected.Neighbours + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.09),
         };
     }
 
@@ -260,4 +260,21 @@ internal sealed class Estimation
     /// <summary>The slots of levels within one script, and across two; not those of missing values.</summary>
     private static readonly int[][] Scripts =
         [[.. Enumerable.Range(1, Levels.Count - 1)], [.. Enumerable.Range(PairComparer.Across + 1, Levels.Count - 1)]];
+
+    /// <summary>Pairs of each kind that are expected among all.</summary>
+    private readonly record struct Expected(double Persons, double Families, double Neighbours);
+
+    /// <summary>The probabilities that a pair is of each kind.</summary>
+    private readonly record struct Shares(float Person, float Family, float Neighbours)
+    {
+        public float Strangers => 1 - Person - Family - Neighbours;
+
+        public static Shares Of(Bits bits)
+        {
+            var most = Math.Max(0, Math.Max(bits.Person, Math.Max(bits.Family, bits.Neighbours)));
+            var (person, family, neighbours) = (float.Exp2(bits.Person - most), float.Exp2(bits.Family - most), float.Exp2(bits.Neighbours - most));
+            var all = person + family + neighbours + float.Exp2(-most);
+            return new Shares(person / all, family / all, neighbours / all);
+        }
+    }
 }

@@ -21,9 +21,13 @@ internal sealed class FieldModel
         (Name, Kind, IsFamilys) = (name, kind, isFamilys);
         for (var slot = 0; slot < PairComparer.Slots; slot++) (M[slot], U[slot]) = LevelPriors.Of(kind, LevelOf(slot));
         if (isFamilys) M.CopyTo(F, 0);
+        for (var slot = 0; slot < PairComparer.Slots; slot++) N[slot] = IsNeighbours ? NeighboursAtFirst * M[slot] + (1 - NeighboursAtFirst) * U[slot] : U[slot];
     }
 
     public bool IsFamilys { get; }
+
+    /// <summary>Whether people of one region, of one language and faith, often have it in common: names and places.</summary>
+    public bool IsNeighbours => Kind.IsName() || Kind == FieldKind.Place;
 
     public string Name { get; }
 
@@ -38,10 +42,16 @@ internal sealed class FieldModel
 
     public const double TwinsAtFirst = 0.01;
 
+    /// <summary>How much neighbours have in common at first, between strangers (0) and one person (1).</summary>
+    private const double NeighboursAtFirst = 0.1;
+
     public double[] U { get; } = new double[PairComparer.Slots];
 
     /// <summary>How often each level is met within pairs of two people of one family; only where <see cref="IsFamilys"/>.</summary>
     public double[] F { get; } = new double[PairComparer.Slots];
+
+    /// <summary>How often each level is met within pairs of two people of one region; only where <see cref="IsNeighbours"/>.</summary>
+    public double[] N { get; } = new double[PairComparer.Slots];
 
     /// <summary>The share of records that hold a term, by its class; 0 where none was counted.</summary>
     public double[] ValueShares { get; init; } = new double[TermCounts.Classes];
@@ -76,6 +86,11 @@ internal sealed class FieldModel
         if (Kind != FieldKind.BirthDate || LevelOf(slot) == Level.Missing) return 0;
         return LevelOf(slot) == Level.Same ? Math.Log2(1 - Twins + Twins * Math.Exp(Weight(slot, termClass) * Math.Log(2))) : Math.Log2(1 - Twins);
     }
+
+    /// <summary>
+    /// Bits of evidence for two people of one region rather than two strangers. A term's frequency does not count: what neighbours share is what many share there.
+    /// </summary>
+    public double NeighbourWeight(int slot) => IsNeighbours && LevelOf(slot) != Level.Missing ? Math.Log2(N[slot] / U[slot]) : 0;
 
     private double Weight(double[] chances, int slot, int termClass)
     {

@@ -4,13 +4,15 @@ using Pipeline.Core.Matching.Records;
 namespace Pipeline.Core.Matching.Models;
 
 /// <summary>
-/// A model of linking in the manner of Fellegi and Sunter (1969), with a third kind of pair beside one person and two strangers: two people of one family, who share
-/// name, home, phone and guardian. Without it all that siblings share would speak for their being one.
+/// A model of linking in the manner of Fellegi and Sunter (1969), with two more kinds of pair beside one person and two strangers: two people of one family, who
+/// share name, home, phone and guardian, and two of one region, among whom names are common that are rare elsewhere. Without them all that siblings and namesakes
+/// share would speak for their being one.
 /// </summary>
 /// <param name="Prior">The share of all pairs that show one person.</param>
 /// <param name="FamilyPrior">The share of all pairs that show two people of one family.</param>
+/// <param name="NeighbourPrior">The share of all pairs that show two people of one region.</param>
 /// <param name="Fields">What is known of each field.</param>
-internal sealed record LinkModel(double Prior, double FamilyPrior, FieldModel[] Fields)
+internal sealed record LinkModel(double Prior, double FamilyPrior, double NeighbourPrior, FieldModel[] Fields)
 {
     /// <summary>What two people of a family may have in common, where a person's own name is known beside it.</summary>
     public static bool IsFamilys(FieldKind kind, bool isOwnName) => kind switch
@@ -21,9 +23,13 @@ internal sealed record LinkModel(double Prior, double FamilyPrior, FieldModel[] 
     };
 
     /// <summary>Bits that speak for a pair before it is looked at: far less than 0.</summary>
-    public double PriorWeight => Math.Log2(Prior / (1 - Prior - FamilyPrior));
+    public double PriorWeight => Math.Log2(Prior / Strangers);
 
-    public double FamilyPriorWeight => Math.Log2(FamilyPrior / (1 - Prior - FamilyPrior));
+    public double FamilyPriorWeight => Math.Log2(FamilyPrior / Strangers);
+
+    public double NeighbourPriorWeight => Math.Log2(NeighbourPrior / Strangers);
+
+    private double Strangers => 1 - Prior - FamilyPrior - NeighbourPrior;
 
     public static double Probability(double weight) => 1 / (1 + double.Exp2(-weight));
 

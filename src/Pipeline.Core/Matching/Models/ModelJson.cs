@@ -20,6 +20,7 @@ internal static class ModelJson
         ["version"] = Version,
         ["onePerson"] = Rounded(model.Prior),
         ["oneFamily"] = Rounded(model.FamilyPrior),
+        ["oneRegion"] = Rounded(model.NeighbourPrior),
         ["fields"] = new JsonArray([.. model.Fields.Select(OfField)]),
     }.ToJsonString(Indented);
 
@@ -30,7 +31,7 @@ internal static class ModelJson
         {
             var root = JsonNode.Parse(json)!.AsObject();
             if (root["version"]!.GetValue<int>() != Version) throw new FormatException($"The model is not of version {Version}.");
-            return new(root["onePerson"]!.GetValue<double>(), root["oneFamily"]!.GetValue<double>(), [.. root["fields"]!.AsArray().Select(field => FieldOf(field!.AsObject()))]);
+            return new(root["onePerson"]!.GetValue<double>(), root["oneFamily"]!.GetValue<double>(), root["oneRegion"]!.GetValue<double>(), [.. root["fields"]!.AsArray().Select(field => FieldOf(field!.AsObject()))]);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or NullReferenceException)
         {
@@ -58,6 +59,7 @@ internal static class ModelJson
             var slot = script + level;
             var json = new JsonObject { ["m"] = Rounded(field.M[slot]), ["u"] = Rounded(field.U[slot]), ["bits"] = Math.Round(Math.Log2(field.M[slot] / field.U[slot]), 2) };
             if (field.IsFamilys) json["f"] = Rounded(field.F[slot]);
+            if (field.IsNeighbours) json["n"] = Rounded(field.N[slot]);
             if (field.TypicalShares[slot] > 0) json["typicalShare"] = Rounded(field.TypicalShares[slot]);
             levels[((Level)level).NameOf()] = json;
         }
@@ -92,6 +94,7 @@ internal static class ModelJson
             var slot = script + (int)Levels.Parse(name);
             (field.M[slot], field.U[slot]) = (level!["m"]!.GetValue<double>(), level["u"]!.GetValue<double>());
             field.F[slot] = level["f"]?.GetValue<double>() ?? 0;
+            field.N[slot] = level["n"]?.GetValue<double>() ?? field.U[slot];
             field.TypicalShares[slot] = level["typicalShare"]?.GetValue<double>() ?? 0;
         }
     }

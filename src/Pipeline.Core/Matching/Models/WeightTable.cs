@@ -6,28 +6,30 @@ namespace Pipeline.Core.Matching.Models;
 internal sealed class WeightTable
 {
     private readonly int _fields;
-    private readonly float[][] _person, _family;
-    private readonly float _prior, _familyPrior;
+    private readonly float[][] _person, _family, _neighbour;
+    private readonly float _prior, _familyPrior, _neighbourPrior;
 
     public WeightTable(LinkModel model)
     {
         _fields = model.Fields.Length;
         _person = [.. model.Fields.Select(field => Table(field.Weight))];
         _family = [.. model.Fields.Select(field => Table(field.FamilyWeight))];
-        (_prior, _familyPrior) = ((float)model.PriorWeight, (float)model.FamilyPriorWeight);
+        _neighbour = [.. model.Fields.Select(field => Table((slot, _) => field.NeighbourWeight(slot)))];
+        (_prior, _familyPrior, _neighbourPrior) = ((float)model.PriorWeight, (float)model.FamilyPriorWeight, (float)model.NeighbourPriorWeight);
     }
 
-    /// <summary>What speaks for one person, and what for two of one family, in bits against two strangers, what was known before among it.</summary>
-    public (float Person, float Family) Sums(ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
+    /// <summary>What speaks for one person, for two of one family and for two of one region, in bits against two strangers, what was known before among it.</summary>
+    public Bits Sums(ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
     {
-        var (person, family) = (_prior, _familyPrior);
+        var (person, family, neighbours) = (_prior, _familyPrior, _neighbourPrior);
         for (var f = 0; f < _fields; f++)
         {
             var at = slots[f] * TermCounts.Classes + classes[f];
             person += _person[f][at];
             family += _family[f][at];
+            neighbours += _neighbour[f][at];
         }
-        return (person, family);
+        return new Bits(person, family, neighbours);
     }
 
     /// <summary>The bits for one person that a field gives.</summary>
@@ -48,7 +50,7 @@ internal sealed class WeightTable
     public float Prior => _prior;
 
     /// <summary>The bits for one person against all else.</summary>
-    public static float Weight((float Person, float Family) sums) => sums.Person - (sums.Family < -20 ? 0 : (float)Math.Log2(1 + double.Exp2(sums.Family)));
+    public static float Weight(Bits sums) => sums.Person - (Math.Max(sums.Family, sums.Neighbours) < -20 ? 0 : (float)Math.Log2(1 + double.Exp2(sums.Family) + double.Exp2(sums.Neighbours)));
 
     private static float[] Table(Func<int, int, double> weight)
     {
@@ -57,3 +59,6 @@ internal sealed class WeightTable
         return table;
     }
 }
+
+/// <summary>Bits for each kind of pair against two strangers.</summary>
+internal readonly record struct Bits(float Person, float Family, float Neighbours);
