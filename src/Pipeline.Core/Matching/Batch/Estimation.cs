@@ -137,6 +137,7 @@ internal sealed class Estimation
             LearnU(field, _random[f], Model.Prior);
             LearnShares(field, _table.Columns[f], f);
             LearnTypical(field, _persons[f]);
+            if (expected.Persons > 0 && field.IsNeighbours) LearnLifts(field, _table.Columns[f].ValueTerms, _neighbours[f], expected.Neighbours);
         }
         if (expected.Persons == 0) return;
         Model = Model with
@@ -229,6 +230,19 @@ internal sealed class Estimation
             var prior = PriorHolders * per;
             shares[c] = (Math.Max(0, terms.Pairs[c] - matches[c]) + prior * chance) / (terms.Chances[c] + prior);
             if (c > 1) shares[c] = Math.Max(shares[c], shares[1]);
+        }
+    }
+
+    private void LearnLifts(FieldModel field, TermCounts terms, double[] neighbours, double expected)
+    {
+        var usual = field.N[(int)Level.Same] / field.U[(int)Level.Same];
+        for (var c = 1; c < TermCounts.Classes; c++)
+        {
+            if (terms.Pairs[c] == 0) continue;
+            var byChance = terms.Pairs[c] / _table.Pairs;
+            // As many cases as would be expected with the usual lift count for what is not seen.
+            var prior = PriorMatches / (usual * byChance);
+            field.NeighbourLifts[c] = (neighbours[(int)Level.Same * TermCounts.Classes + c] / _share / byChance + prior * usual) / (expected + prior);
         }
     }
 
