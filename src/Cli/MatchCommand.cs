@@ -3,8 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Pipeline.Core.Matching;
 using Pipeline.Core.Matching.Batch;
 using Pipeline.Core.Matching.Records;
+using Spectre.Console;
 
 namespace Pipeline.Cli;
 
@@ -20,9 +22,17 @@ internal static class MatchCommand
         var output = new Option<FileInfo>("--output") { Description = "Where to write the pairs.", Required = true };
         var model = new Option<FileInfo?>("--model") { Description = "Where to write the model that was learnt, as JSON." };
         var threshold = new Option<double?>("--threshold") { Description = "The probability to link from. Left out, the one that serves best." };
-        var match = new Command("match", "Finds the rows that show one person. Nothing leaves this machine.") { file, other, id, columns, output, model, threshold };
-        match.SetAction(arguments => Guard(() => Match(
-            arguments.GetRequiredValue(file), arguments.GetValue(other), arguments.GetRequiredValue(id), ColumnsOf(arguments.GetRequiredValue(columns)), arguments.GetRequiredValue(output), arguments.GetValue(model), arguments.GetValue(threshold))));
+        var explain = new Option<string[]>("--explain") { Description = "Two ids: shows why these two rows were or were not linked.", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
+        var picture = new Option<FileInfo?>("--picture") { Description = "With --explain: an SVG file to draw it into." };
+        var match = new Command("match", "Finds the rows that show one person. Nothing leaves this machine.") { file, other, id, columns, output, model, threshold, explain, picture };
+        match.SetAction(arguments => Guard(() =>
+        {
+            var found = Match(arguments.GetRequiredValue(file), arguments.GetValue(other), arguments.GetRequiredValue(id), ColumnsOf(arguments.GetRequiredValue(columns)), arguments.GetValue(threshold));
+            Write(found.Pairs, arguments.GetRequiredValue(output));
+            if (arguments.GetValue(model) is { } learnt) File.WriteAllText(learnt.FullName, found.Model);
+            if (arguments.GetValue(explain) is [var left, var right]) Explain(found, left, right, arguments.GetValue(picture));
+            return 0;
+        }));
         return match;
     }
 
@@ -39,17 +49,28 @@ internal static class MatchCommand
         }
     }
 
-    private static int Match(FileInfo file, FileInfo? other, string id, (string, FieldKind)[] columns, FileInfo output, FileInfo? model, double? threshold)
+    private static FileMatch Match(FileInfo file, FileInfo? other, string id, (string, FieldKind)[] columns, double? threshold)
     {
         var watch = Stopwatch.StartNew();
         using var first = file.OpenText();
         using var second = other?.OpenText();
-        var match = FileMatcher.Match(first, second, id, columns, threshold, text => Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds,6:0.0} s {Environment.CpuUsage.TotalTime.TotalSeconds,6:0.0} {text}"));
-        Write(match.Pairs, output);
-        if (model is not null) File.WriteAllText(model.FullName, match.Model);
+        var match = FileMatcher.Match(first, second, id, columns, threshold, text => Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds,6:0.0} s  {text}"));
         var rows = match.Second == 0 ? $"{match.First}" : $"{match.First} + {match.Second}";
         Console.WriteLine($"{rows} rows, {match.Compared} pairs compared, {match.Pairs.Count} pairs linked at {match.Threshold:0.###} and above, in {watch.Elapsed.TotalSeconds:0.0} s");
-        return 0;
+        return match;
+    }
+
+    private static void Explain(FileMatch match, string left, string right, FileInfo? picture)
+    {
+        if (match.Explain(left, right) is not { } waterfall) throw new MatchInputException($"--explain: there is no row \"{left}\" or no row \"{right}\". Give two ids as they stand in the id column.");
+        var table = new Table { Border = TableBorder.Rounded }.AddColumns("Field", "The two agree", "Bits", "Total");
+        table.Columns[2].RightAligned();
+        table.Columns[3].RightAligned();
+        foreach (var step in waterfall.Steps)
+            table.AddRow(Tables.Plain(step.Field), step.Level, step.Bits.ToString("+0.0;-0.0", CultureInfo.InvariantCulture), step.Total.ToString("0.0", CultureInfo.InvariantCulture));
+        AnsiConsole.Write(table);
+        AnsiConsole.MarkupLineInterpolated($"One person with a probability of {waterfall.Probability.ToString("0.####", CultureInfo.InvariantCulture)}.");
+        if (picture is not null) File.WriteAllText(picture.FullName, WaterfallPicture.Svg(waterfall));
     }
 
     private static (string, FieldKind)[] ColumnsOf(FileInfo file)

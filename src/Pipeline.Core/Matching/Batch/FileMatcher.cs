@@ -16,6 +16,9 @@ public sealed record FileMatch(IReadOnlyList<MatchedRows> Pairs, int First, int 
 {
     /// <summary>The model learnt, as JSON.</summary>
     public required string Model { get; init; }
+
+    /// <summary>Why two rows were or were not linked, by their ids; null where there is no such row.</summary>
+    public required Func<string, string, Waterfall?> Explain { get; init; }
 }
 
 /// <summary>Finds the rows of a file, or of two, that show one person.</summary>
@@ -36,6 +39,17 @@ public static class FileMatcher
         var result = BatchLinker.Link(table, threshold, tell);
         var pairs = result.Pairs.Select(pair => (pair.First, pair.Second, pair.Probability)).Order()
             .Select(pair => new MatchedRows(table.Ids[pair.First], table.Ids[pair.Second], pair.Probability)).ToArray();
-        return new(pairs, table.Split, table.Count - table.Split, result.Compared, result.Threshold) { Model = ModelJson.Write(result.Model) };
+        return new(pairs, table.Split, table.Count - table.Split, result.Compared, result.Threshold)
+        {
+            Model = ModelJson.Write(result.Model),
+            Explain = (left, right) => Explain(table, result.Model, left, right),
+        };
+    }
+
+    private static Waterfall? Explain(RecordTable table, LinkModel model, string left, string right)
+    {
+        // Two files may use the same id for different rows.
+        var (first, second) = (Array.IndexOf(table.Ids, left), Array.LastIndexOf(table.Ids, right));
+        return first < 0 || second < 0 ? null : Waterfall.Of(table, model, first, second);
     }
 }
