@@ -21,6 +21,7 @@ internal static class Scripts
     public static Script Of(char c) => c switch
     {
         < '\u0080' => char.IsAsciiLetter(c) ? Script.Latin : Script.None,
+        '\u0964' or '\u0965' => Script.None, // Danda, the full stop of Devanagari and Bengali.
         >= '\u0900' and <= '\u097F' or >= '\uA8E0' and <= '\uA8FF' => Script.Devanagari,
         >= '\u0980' and <= '\u09FF' => Script.Bengali,
         >= '\u0E00' and <= '\u0E7F' => Script.Thai,

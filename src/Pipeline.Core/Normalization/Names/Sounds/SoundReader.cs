@@ -62,6 +62,12 @@ public static class SoundReader
     {
         switch (script)
         {
+            case Script.Devanagari:
+                Devanagari.Read(word, sounds);
+                break;
+            case Script.Bengali:
+                Bengali.Read(word, sounds);
+                break;
             case Script.Burmese:
                 Burmese.Read(word, sounds);
                 break;
