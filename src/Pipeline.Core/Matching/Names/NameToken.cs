@@ -40,13 +40,14 @@ internal readonly record struct NameToken(int Start, int Length, NameWord Word, 
     public static int Cut(PersonName name, Span<NameToken> tokens)
     {
         var latin = name.Latin.AsSpan();
-        var (count, ownEnds) = (0, -1);
+        var (count, ownEnds, hasStroke) = (0, -1, name.Text.Contains('/'));
         foreach (var range in latin.Split(' '))
         {
             if (count == Most) break;
             var start = range.Start.GetOffset(latin.Length);
             var length = range.End.GetOffset(latin.Length) - start;
             var word = NameWords.Of(latin.Slice(start, length));
+            if (hasStroke && Patronymics.IsStroke(latin.Slice(start, length))) word = new NameWord(0, NameWordKind.Patronymic, 0);
             if (word.Kind == NameWordKind.Patronymic && ownEnds < 0 && count > 0) ownEnds = count;
             tokens[count++] = new NameToken(start, length, word, default);
         }
@@ -85,7 +86,7 @@ internal readonly record struct NameToken(int Start, int Length, NameWord Word, 
 }
 
 /// <summary>Whose name a word is.</summary>
-internal enum NameRole : byte
+public enum NameRole : byte
 {
     /// <summary>The name does not say.</summary>
     Unknown,
