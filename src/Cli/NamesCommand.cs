@@ -9,6 +9,8 @@ internal static class NamesCommand
     public static Command Make() => new("names", "Reads and compares names across scripts and spellings.")
     {
         NearestCommand.Make(),
+        CompareCommand.Make(),
+        ExplainCommand.Make(),
         LearnCommand.Make(),
     };
 }

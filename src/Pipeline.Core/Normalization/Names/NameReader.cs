@@ -25,9 +25,9 @@ public static class NameReader
         if (text is null || IsNoName(text)) return [];
         if (!text.AsSpan().ContainsAny(Marks) && !HoldsBetween(text)) return Named(text) is { } only ? [only] : [];
         var names = new List<PersonName>(1);
-        foreach (var part in text.Split(Separators, StringSplitOptions.None).SelectMany(Bracketed))
+        foreach (var part in Patronymics.Hide(text).Split(Separators, StringSplitOptions.None).SelectMany(Bracketed))
         {
-            if (One(part) is { } name && !names.Exists(other => other.Text == name.Text)) names.Add(name);
+            if (One(Patronymics.Show(part)) is { } name && !names.Exists(other => other.Text == name.Text)) names.Add(name);
         }
         return names;
     }
