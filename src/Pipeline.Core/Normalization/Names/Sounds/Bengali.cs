@@ -88,6 +88,8 @@ internal static class Bengali
 
     private static IndicPlace PlaceOfConsonant(ReadOnlySpan<IndicSign> signs, int i)
     {
+        // রায় is Ray: at the end য় is said, where between vowels it mostly is not.
+        if (signs[i].Code == (Dotted | Ya) && i + 2 == signs.Length && signs[i + 1].Kind == IndicKind.Dropped) return IndicPlace.Last;
         if (i + 1 == signs.Length || !signs[i + 1].IsConsonant) return i == 0 ? IndicPlace.First : IndicPlace.Inside;
         if (IsDoubled(signs, i)) return IndicPlace.Doubled;
         return i > 0 && Second(signs, i + 1) is not null ? IndicPlace.MayDouble : IndicPlace.BeforeConsonant;

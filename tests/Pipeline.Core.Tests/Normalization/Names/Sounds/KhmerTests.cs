@@ -6,7 +6,7 @@ namespace Pipeline.Core.Tests.Normalization.Names.Sounds;
 /// <summary>The rules by which Khmer is read: UNGEGN (1972), and Huffman, "Cambodian System of Writing and Beginning Reader" (1970).</summary>
 public sealed class KhmerTests
 {
-    private static readonly SpellingTable Spellings = SpellingTable.Load("khmr");
+    private static readonly SpellingTable Spellings = SpellingTable.Load("khmer");
 
     [Theory]
     [InlineData("កក", "kក a¹ kក-")]

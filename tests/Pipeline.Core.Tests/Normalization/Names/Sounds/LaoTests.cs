@@ -6,7 +6,7 @@ namespace Pipeline.Core.Tests.Normalization.Names.Sounds;
 /// <summary>The rules by which Lao is read: BGN/PCGN 1966, and Enfield, "A Grammar of Lao" (2007), chapter 3.</summary>
 public sealed class LaoTests
 {
-    private static readonly SpellingTable Spellings = SpellingTable.Load("laoo");
+    private static readonly SpellingTable Spellings = SpellingTable.Load("lao");
 
     [Theory]
     [InlineData("ເມືອງ", "mມ uea ngງ-")]
