@@ -7,7 +7,7 @@ namespace Pipeline.Core.Matching.Names;
 internal sealed class LetterChance
 {
     /// <summary>How much of the letters' chance counts. All of it (1) would trust a letter model that knows nothing of words.</summary>
-    private const float Share = 0.6f;
+    private const float Share = 0.7f;
 
     /// <summary>Letters a to z in a thousand of Latin spellings of Asian names, counted over the public lists of docs/matching.md: what a short list is leant towards.</summary>
     private static readonly int[] Usual = [186, 20, 18, 25, 57, 2, 30, 73, 56, 7, 48, 30, 38, 90, 47, 29, 1, 58, 41, 53, 40, 10, 13, 1, 26, 2];
