@@ -24,7 +24,7 @@ internal sealed class Estimation
     private const double NeighboursAtFirst = 0.001;
 
     /// <summary>Pairs of one person that the priors count for.</summary>
-    private const double PriorMatches = 10;
+    private const double PriorMatches = 30;
 
     /// <summary>How many times as often as expected one person's values may contradict each other.</summary>
     private const double MostContradicted = 3;

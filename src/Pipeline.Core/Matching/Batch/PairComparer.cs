@@ -63,8 +63,9 @@ internal sealed class PairComparer(RecordTable table)
     /// <summary>The class of the term shared; 0 where none is.</summary>
     private static byte ClassOf(Column column, Level level, int a, int b) => level switch
     {
-        Level.Same => column.ClassOfValue(a),
-        Level.Sounds => column.ClassOfSound(a),
+        // Across scripts two values are the same by their sounds, and need not have one skeleton: the rarer tells more.
+        Level.Same when column.Values[a]!.Script == column.Values[b]!.Script => Math.Min(column.ClassOfValue(a), column.ClassOfValue(b)),
+        Level.Same or Level.Sounds => Math.Min(column.ClassOfSound(a), column.ClassOfSound(b)),
         Level.Near or Level.Rough or Level.ShortForm => column.ClassOfRarerValue(a, b),
         Level.Part or Level.Some when column.Values[a]!.Words.Length > 0 => column.ClassOfSharedWord(a, b),
         _ => 0,

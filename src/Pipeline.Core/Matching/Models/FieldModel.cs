@@ -36,11 +36,14 @@ internal sealed class FieldModel
     public double[] M { get; } = new double[PairComparer.Slots];
 
     /// <summary>
-    /// Of pairs of one family, those born on one day. One birth in 83 is of twins (Monden, Pison and Smits 2021); a registry of families on the move may hold more.
+    /// Of pairs of one family, those born on one day. One birth in 83 is of twins (Monden, Pison and Smits 2021), and more is allowed for, since a twin taken for the other is a child missed.
     /// </summary>
     public double Twins { get; set; } = TwinsAtFirst;
 
-    public const double TwinsAtFirst = 0.01;
+    public const double TwinsAtFirst = 0.03;
+
+    /// <summary>Of two of a family whose whole names are known, the share that have some words of them in common, and not others.</summary>
+    private const double PartOfNameShared = 0.6;
 
     /// <summary>How much neighbours have in common at first, between strangers (0) and one person (1).</summary>
     private const double NeighboursAtFirst = 0.1;
@@ -82,6 +85,8 @@ internal sealed class FieldModel
     public double FamilyWeight(int slot, int termClass)
     {
         if (IsFamilys) return Weight(F, slot, termClass);
+        // Brothers and sisters have part of their full name in common.
+        if (Kind == FieldKind.FullName && LevelOf(slot) == Level.Some) return Math.Max(0, Math.Log2(PartOfNameShared / U[slot]));
         // Of what is a person's own nothing is shared in a family but the day of birth, by twins.
         if (Kind != FieldKind.BirthDate || LevelOf(slot) == Level.Missing) return 0;
         return LevelOf(slot) == Level.Same ? Math.Log2(1 - Twins + Twins * Math.Exp(Weight(slot, termClass) * Math.Log(2))) : Math.Log2(1 - Twins);

@@ -10,8 +10,10 @@ namespace Pipeline.Core.Matching.Names;
 /// </summary>
 public static class NameScore
 {
-    /// <summary>Bits a sound that halve the score: at the 1.3 bits that nine true spellings in ten stay below it is the threshold of a match.</summary>
-    private const float HalvesScore = 2.5f;
+    /// <summary>
+    /// Bits a sound that halve the score: at 1.7, which more than eight true spellings in ten stay below and hardly a chance one, it is the threshold of a match.
+    /// </summary>
+    private const float HalvesScore = 3.3f;
 
     /// <summary>0 where one of the two holds no name.</summary>
     public static double Of(string first, string second)
