@@ -40,6 +40,16 @@ public sealed class NamesTests : IDisposable
         Assert.Contains("has no column name2", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("name1,name2\n\"a,b\n")]
+    public async Task What_is_no_CSV_is_refused_in_words(string text)
+    {
+        var (exit, _, errors) = await Command.RunAsync("names", "compare", "--input", Write("pairs.csv", text), "--output", InFolder("scores.csv"));
+        Assert.Equal(1, exit);
+        Assert.StartsWith("pairs.csv is no CSV", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Explain_shows_script_sounds_words_and_the_comparison()
     {

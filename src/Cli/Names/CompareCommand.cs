@@ -15,7 +15,19 @@ internal static class CompareCommand
         var input = new Option<FileInfo>("--input") { Description = $"CSV with the columns {First} and {Second}; others are not looked at.", Required = true }.AcceptExistingOnly();
         var output = new Option<FileInfo>("--output") { Description = $"CSV to write: {First}, {Second}, score from 0 to 1; {NameMatch.Threshold} and above is a match.", Required = true };
         var compare = new Command("compare", "Tells how likely pairs of names are of one person.") { input, output };
-        compare.SetAction(arguments => Compare(arguments.GetRequiredValue(input), arguments.GetRequiredValue(output)));
+        compare.SetAction(arguments =>
+        {
+            var file = arguments.GetRequiredValue(input);
+            try
+            {
+                return Compare(file, arguments.GetRequiredValue(output));
+            }
+            catch (Exception fault) when (fault is CsvFormatException or CsvMissingHeadersException)
+            {
+                Console.Error.WriteLine($"{file.Name} is no CSV with a header and closed quotes{(fault is CsvFormatException csv ? $" (row {csv.RowNumber})" : "")}. Save it as CSV, comma separated, with the columns {First} and {Second}.");
+                return 1;
+            }
+        });
         return compare;
     }
 
