@@ -47,7 +47,7 @@ public sealed class NameBatch
     public int Nearest(ReadOnlySpan<char> query, Span<Neighbour> best)
     {
         if (best.IsEmpty) return 0;
-        var nearest = new NearestNames(_packed.Order, best);
+        var nearest = new NearestInBatch(_packed.Order, best);
         if (!PackedNames.IsPackable(query))
         {
             for (var i = 0; i < _names.Count; i++) nearest.Add(i, (float)Similarity.Indel.Similarity(query, _names[i]));
@@ -64,7 +64,7 @@ public sealed class NameBatch
             var below = shorter >= 0 ? MostPossible(query.Length, runs[shorter].Length) : -1;
             var above = longer < runs.Length ? MostPossible(query.Length, runs[longer].Length) : -1;
             if (Math.Max(below, above) < nearest.Least) break;
-            Kernels.Compare<IndelLanes, NearestNames>(_packed, _width, runs[above >= below ? longer++ : shorter--], query, ref nearest);
+            Kernels.Compare<IndelLanes, NearestInBatch>(_packed, _width, runs[above >= below ? longer++ : shorter--], query, ref nearest);
         }
         return nearest.Count;
     }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Pipeline.Core.Matching.Similarity;
 
 /// <summary>Keeps the best of all similarities it is given: best first, of equal ones the earlier name first.</summary>
-internal ref struct NearestNames(ReadOnlySpan<int> order, Span<Neighbour> best) : ISimilarities
+internal ref struct NearestInBatch(ReadOnlySpan<int> order, Span<Neighbour> best) : ISimilarities
 {
     private readonly ReadOnlySpan<int> _order = order;
     private readonly Span<Neighbour> _best = best;
