@@ -1,4 +1,5 @@
 using Pipeline.Core.Normalization;
+using Pipeline.Core.Normalization.Names;
 
 namespace Pipeline.Core.Matching;
 
@@ -11,6 +12,9 @@ public static class MatchKeys
     /// <summary>A birth interval wider than this many years says too little to search by.</summary>
     private const int MaxYears = 4;
 
+    /// <summary>Letters of a name, and of its skeleton, that is looked for as if it were written together.</summary>
+    private const int MostJoined = 48, LeastJoined = 4;
+
     /// <summary>The keys of a sighting, each once.</summary>
     public static IReadOnlyList<long> Of(Sighting sighting)
     {
@@ -20,6 +24,7 @@ public static class MatchKeys
         {
             var tokens = DistinctSorted(name.Skeleton);
             AddNameKeys(keys, tokens, sighting);
+            AddJoinedKey(keys, name);
             foreach (var phone in sighting.Phones)
             {
                 foreach (var token in tokens) Add(keys, new KeyHash('p').Add(phone).Add(token));
@@ -49,6 +54,20 @@ public static class MatchKeys
                 }
             }
         }
+    }
+
+    /// <summary>Burmese and Thai write together what Latin writes apart: အောင်မင်း is Aung Min. A short name alone would be everybody's.</summary>
+    private static void AddJoinedKey(List<long> keys, PersonName name)
+    {
+        if (name.Latin.Length > MostJoined) return;
+        Span<char> joined = stackalloc char[MostJoined];
+        var length = 0;
+        foreach (var letter in name.Latin)
+        {
+            if (letter != ' ') joined[length++] = letter;
+        }
+        var skeleton = Skeleton.Of(joined[..length]);
+        if (skeleton.Length >= LeastJoined) Add(keys, new KeyHash('w').Add(skeleton));
     }
 
     /// <summary>The birth years possible; a day is taken to be one year off either way, since ages are. None where too little is known.</summary>
