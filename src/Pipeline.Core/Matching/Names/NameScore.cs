@@ -11,7 +11,7 @@ namespace Pipeline.Core.Matching.Names;
 public static class NameScore
 {
     /// <summary>
-    /// Bits a sound that halve the score: at 1.7, which more than eight true spellings in ten stay below and hardly a chance one, it is the threshold of a match.
+    /// Bits a sound that halve the score: at 1.7, which about eight true spellings in ten or more stay below (six public lists), it is the threshold of a match.
     /// </summary>
     private const float HalvesScore = 3.3f;
 
