@@ -89,7 +89,7 @@ internal static class Devanagari
     private static IndicPlace PlaceOfVowel(ReadOnlySpan<IndicSign> signs, int i)
     {
         if (i > 0 && signs[i].Kind == IndicKind.VowelLetter) return IndicPlace.AfterVowel;
-        if (i == signs.Length - 1) return i == 1 ? IndicPlace.Lone : IndicPlace.Last;
+        if (i == signs.Length - 1 && i > 0) return i == 1 ? IndicPlace.Lone : IndicPlace.Last;
         return i == 0 || (i == 1 && signs[i].Kind == IndicKind.Inherent) ? IndicPlace.First : IndicPlace.Inside;
     }
 

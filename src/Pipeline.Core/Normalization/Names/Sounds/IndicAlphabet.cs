@@ -38,7 +38,7 @@ internal enum IndicPlace : byte
 /// <param name="letters">By code (<see cref="IndicSign.Code"/>): the rough Latin spelling and what tells it from others.</param>
 internal sealed class IndicAlphabet(char block, IEnumerable<(int Code, string Label)> letters)
 {
-    private static readonly string[] Marks = ["", "^", "$", "!", "_", "-", "+", "~", "'", "/"];
+    private static readonly string[] Marks = ["", "^", "$", "*", "_", "-", "+", "~", "'", "/"];
 
     private readonly string[]?[] _labels = Compose(letters);
 

@@ -26,7 +26,8 @@ public class DevanagariTests
     public void Inside_it_falls_silent_between_single_consonants_with_vowels(string word, string sounds) => Reads(word, sounds);
 
     [Theory] // Narasimhan, Sproat and Kiraz 2004: from the end on, so that never two in a row fall silent.
-    [InlineData("कमलनयन", "k^ a^ m a~ l a n a~ y a n $")]
+    [InlineData("समझना", "s^ a^ m a jh a~ n aa$")]
+    [InlineData("बचपन", "b^ a^ ch a~ p a n $")]
     public void What_falls_silent_is_judged_from_the_end_on(string word, string sounds) => Reads(word, sounds);
 
     [Theory]
@@ -68,8 +69,14 @@ public class DevanagariTests
     [Theory]
     [InlineData("सी. राम", "c! r^ aa m $")]
     [InlineData("के. पी. शर्मा", "k! p! sh^ a^ r- m aa$")]
-    [InlineData("मु. राम", "m^ u! r^ aa m $")]
+    [InlineData("मु. राम", "m^ u* r^ aa m $")]
+    [InlineData("आ. राम", "aa^ r^ aa m $")]
     public void Initials_are_read_as_such(string name, string sounds) => Reads(name, sounds);
+
+    [Theory] // क. may be K., its vowel unsaid; ए. is A.
+    [InlineData("क. राम", "k^ a* r^ aa m $")]
+    [InlineData("ए. राम", "a! r^ aa m $")]
+    public void The_vowel_of_a_lone_letter_is_not_the_name_of_a_Latin_letter(string name, string sounds) => Reads(name, sounds);
 
     [Theory]
     [InlineData("१२", "=1 =2")]
@@ -86,6 +93,7 @@ public class DevanagariTests
     [InlineData("संगीता", "sangita")]
     [InlineData("विकास", "vikas")]
     [InlineData("लक्ष्मी", "lakshmi")]
+    [InlineData("ए. के. राय", "akray")]
     public void The_usual_spelling_is_one_that_people_write(string name, string latin) => Assert.Equal(latin, new Sounded(Spellings, SoundReader.Read(name).All).Latin);
 
     [Fact]
