@@ -77,9 +77,10 @@ internal static class Bengali
         };
     }
 
-    /// <summary>য, ব or ম as the second of two consonants, where it is not said by itself: ম্ব, ব্ব and ল্ব have a b, ল্ম and ঙ্ম an m.</summary>
+    /// <summary>য, ব or ম as the second of two consonants, where it is not said by itself: ম্ব, ব্ব and ল্ব have a b, ল্ম and ঙ্ম an m; after র all are said (কর্ম).</summary>
     private static string? Second(ReadOnlySpan<IndicSign> signs, int i) => signs[i].Code switch
     {
+        _ when signs[i - 1].Code == Ra => null,
         Ya => i == 1 ? "y:^" : "y:",
         Ba when signs[i - 1].Code is not (Ma or Ba or La) => i == 1 ? "w:^" : "w:",
         Ma when signs[i - 1].Code is not (Ma or La or Nga) => i == 1 ? "m:^" : "m:",

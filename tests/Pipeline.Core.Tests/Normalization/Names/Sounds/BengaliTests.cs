@@ -54,7 +54,9 @@ public class BengaliTests
     public void Letters_of_Bengali_alone(string word, string sounds) => Reads(word, sounds);
 
     [Theory]
-    [InlineData("কর্মকার", "k^ o.^ r' m: o. k aa r $")]
+    [InlineData("কর্মকার", "k^ o.^ r- m o. k aa r $")]
+    [InlineData("পূর্ব", "p^ uu r- b o.$")]
+    [InlineData("সূর্য", "s^ uu r- j. o.$")]
     [InlineData("বাংলা", "b^ aa ng/ l aa$")]
     [InlineData("চাঁদ", "ch^ aa n~ d $")]
     public void Reph_anusvara_and_chandrabindu(string word, string sounds) => Reads(word, sounds);
