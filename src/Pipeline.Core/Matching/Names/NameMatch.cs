@@ -13,6 +13,12 @@ public readonly record struct NameMatch(double Score, NameAgreement Agreement)
     /// <summary>The most that names reach that contradict each other, however much they share: what siblings look like.</summary>
     private const float MostOfConflicting = 0.65f;
 
+    /// <summary>
+    /// How far above the threshold names come of which one word differs in one place and all else agrees: as names alone they can be of one person who was misspelt. Their
+    /// <see cref="Agreement"/> is conflicting all the same, for where children of one household are told apart, a rhyme is likelier than a slip.
+    /// </summary>
+    private const float MostOfSlip = 0.05f;
+
     /// <summary>A word that weighs less may be left out on one side and another on the other without the names contradicting each other.</summary>
     private const float Contradicting = 0.25f;
 
@@ -54,17 +60,25 @@ public readonly record struct NameMatch(double Score, NameAgreement Agreement)
     internal static NameMatch Weigh(in NameAlignment alignment, ReadOnlySpan<NameToken> first, ReadOnlySpan<NameToken> second)
     {
         var (agreed, paired, least) = (0f, 0f, TokenLevel.Same);
+        var (slips, slipped) = (0, 0f);
         foreach (var pair in alignment.Pairs)
         {
             var weight = WeightOf(pair, first, second);
+            if (pair.Level == TokenLevel.Slip)
+            {
+                slips++;
+                slipped += weight;
+                continue;
+            }
             paired += weight;
             agreed += weight * pair.Likeness;
             if (pair.Level < least) least = pair.Level;
         }
         var (firstLeft, secondLeft) = (WeightOf(alignment.FirstFree, first), WeightOf(alignment.SecondFree, second));
         if (paired == 0) return new NameMatch(0, NameAgreement.Different);
-        if (Math.Min(firstLeft, secondLeft) >= Contradicting)
-            return new NameMatch(MostOfConflicting * agreed / (paired + Math.Min(firstLeft, secondLeft)), NameAgreement.Conflicting);
+        if (slips == 1 && firstLeft + secondLeft == 0) return new NameMatch(Threshold + MostOfSlip * agreed / (paired + slipped), NameAgreement.Conflicting);
+        var both = slipped + Math.Min(firstLeft, secondLeft);
+        if (both >= Contradicting) return new NameMatch(MostOfConflicting * agreed / (paired + both), NameAgreement.Conflicting);
         var left = firstLeft + secondLeft;
         var score = agreed / paired * Math.Max(0, 1 - Omission * left / (left + 1) / paired);
         return new NameMatch(Math.Clamp(score, 0, 1), left > 0 ? NameAgreement.Part : AgreementOf(least));

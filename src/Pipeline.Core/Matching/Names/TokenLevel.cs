@@ -6,6 +6,9 @@ public enum TokenLevel : byte
     /// <summary>Not at all: the word has no partner in the other name.</summary>
     None,
 
+    /// <summary>Different in one place only: a slip of the hand, or another name that rhymes.</summary>
+    Slip,
+
     /// <summary>One is the first letter of the other.</summary>
     Initial,
 

@@ -40,7 +40,7 @@ public static class NameWords
 {
     private static readonly Dictionary<string, NameWord> Words = [];
     private static readonly Dictionary<string, NameWord>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly HashSet<(int, int)> Nicknames = [];
+    private static readonly HashSet<long> Nicknames = [];
 
     static NameWords()
     {
@@ -67,7 +67,7 @@ public static class NameWords
         return known.Id;
     }
 
-    private static (int, int) Ordered(int first, int second) => first < second ? (first, second) : (second, first);
+    private static long Ordered(int first, int second) => first < second ? (long)first << 32 | (uint)second : (long)second << 32 | (uint)first;
 
     private static NameWordKind KindOf(string word) => Enum.Parse<NameWordKind>(word, ignoreCase: true);
 }
