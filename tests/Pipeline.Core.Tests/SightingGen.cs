@@ -24,17 +24,18 @@ internal static class SightingGen
     public static readonly Gen<Sighting> Any = Gen.Select(
         Gen.Int[0, 1_000_000],
         Name,
+        OneOf(null, null, null, "Sita Rai", "Prakash Tamang", "Maya Lama"),
         Gen.Int[0, 3],
         Gen.Int[0, 200],
         Companion.Array[0, 2],
         Gen.Bool,
         Gen.Int[0, 9],
-        (id, name, born, day, companions, signs, kind) => new Sighting
+        (id, name, alias, born, day, companions, signs, kind) => new Sighting
         {
             Id = $"{id:x8}",
             Kind = kind == 0 ? SightingKind.MissingReport : SightingKind.Seen,
             Origin = new Origin("receipt", "", id),
-            Names = NameReader.Read(name),
+            Names = [.. NameReader.Read(name), .. NameReader.Read(alias ?? "")],
             Sex = Sex.Female,
             Birth = born == 0 ? BirthInterval.OfAge(13, 14, Children.Day) : BirthInterval.On(new DateOnly(2009 + born, 4, 30)),
             Nationality = "NP",

@@ -21,6 +21,17 @@ public static class Comparison
         return weight >= LinkThreshold ? new Link(first.Id, second.Id, weight, evidence) : null;
     }
 
+    /// <summary>
+    /// What two sightings say on whether the groups that hold them are one child, in bits; null where they cannot tell, because they have too little in common
+    /// for a link and nothing that speaks against it.
+    /// </summary>
+    public static double? Weigh(Sighting first, Sighting second)
+    {
+        var evidence = Evidence(first, second);
+        var weight = evidence.Sum(contribution => contribution.Weight);
+        return weight >= LinkThreshold || evidence.Any(contribution => contribution.Weight < 0) ? weight : null;
+    }
+
     /// <summary>Names or births so far apart that no other evidence could make up for it: most pairs, told at little cost.</summary>
     private static bool RuledOut(Sighting first, Sighting second) =>
         NameComparison.Compare(first.Names, second.Names) is NameAgreement.Different or NameAgreement.Conflicting

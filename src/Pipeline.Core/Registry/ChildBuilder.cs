@@ -4,48 +4,60 @@ using Pipeline.Core.Normalization;
 namespace Pipeline.Core.Registry;
 
 /// <summary>
-/// Makes children out of sightings and links: each child is all the sightings that hang together. Since links depend on nothing but the two
-/// sightings they join, the same sightings give the same children in any order.
+/// Makes children out of sightings and links: of all sightings that hang together, those are one child whose evidence agrees on the whole. Since links and evidence
+/// depend on nothing but two sightings, the same sightings give the same children in any order.
 /// </summary>
 internal static class ChildBuilder
 {
-    /// <summary>The children that hold the new sightings: new ones, and known ones that grew or were merged.</summary>
+    /// <summary>The children of every component that a new sighting is part of: new ones, and known ones that grew, were merged or were split.</summary>
+    /// <param name="known">Whole components: no child without the others that its sightings hang together with.</param>
     public static IReadOnlyList<Child> Build(IReadOnlyList<Child> known, IReadOnlyList<Sighting> fresh, IReadOnlyList<Link> links)
     {
-        var groups = new Groups();
+        var components = ComponentsOf(known, fresh, links);
+        var sightings = known.SelectMany(child => child.Sightings).Concat(fresh).ToLookup(sighting => components.Of(sighting.Id));
+        var ancestors = known.ToLookup(child => components.Of(child.Id));
+        return [.. fresh.Select(sighting => components.Of(sighting.Id)).Distinct().SelectMany(component => ChildrenOf([.. sightings[component]], ancestors[component]))];
+    }
+
+    private static Components ComponentsOf(IReadOnlyList<Child> known, IReadOnlyList<Sighting> fresh, IReadOnlyList<Link> links)
+    {
+        var components = new Components();
         foreach (var child in known)
         {
-            foreach (var sighting in child.Sightings) groups.Join(child.Sightings[0].Id, sighting.Id);
+            foreach (var sighting in child.Sightings) components.Join(child.Component ?? child.Id, sighting.Id);
         }
-        foreach (var sighting in fresh) groups.Join(sighting.Id, sighting.Id);
-        foreach (var link in links) groups.Join(link.First, link.Second);
-
-        var sightings = known.SelectMany(child => child.Sightings).Concat(fresh).ToLookup(sighting => groups.Of(sighting.Id));
-        var allLinks = known.SelectMany(child => child.Links).Concat(links).ToLookup(link => groups.Of(link.First));
-        var ancestors = known.ToLookup(child => groups.Of(child.Id));
-        return [.. fresh.Select(sighting => groups.Of(sighting.Id)).Distinct()
-            .Select(group => One(sightings[group], allLinks[group], ancestors[group]))];
+        foreach (var sighting in fresh) components.Join(sighting.Id, sighting.Id);
+        foreach (var link in links) components.Join(link.First, link.Second);
+        return components;
     }
 
-    private static Child One(IEnumerable<Sighting> sightings, IEnumerable<Link> links, IEnumerable<Child> ancestors)
+    private static IEnumerable<Child> ChildrenOf(Sighting[] component, IEnumerable<Child> ancestors)
     {
-        var sorted = sightings.ToArray();
         // Most sightings are of a child that was never seen before.
-        if (sorted.Length == 1 && !ancestors.Any()) return new Child { Id = sorted[0].Id, Sightings = sorted };
-        Array.Sort(sorted, (first, second) => string.CompareOrdinal(first.Id, second.Id));
-        var id = sorted[0].Id;
-        var former = ancestors.SelectMany(child => child.FormerIds.Append(child.Id)).Where(other => other != id);
-        return new Child
-        {
-            Id = id,
-            FormerIds = [.. former.Distinct().Order(StringComparer.Ordinal)],
-            Sightings = sorted,
-            Links = [.. links.OrderBy(link => link.First, StringComparer.Ordinal).ThenBy(link => link.Second, StringComparer.Ordinal)],
-        };
+        if (component is [var only]) return [new Child { Id = only.Id, Sightings = component }];
+        Array.Sort(component, (first, second) => string.CompareOrdinal(first.Id, second.Id));
+        var agglomeration = new Agglomeration(component.Length, (i, j) => Comparison.Weigh(component[i], component[j]));
+        agglomeration.Join(Comparison.LinkThreshold);
+        Sighting[][] groups = [.. agglomeration.Groups.Select(group => group.Order().Select(i => component[i]).ToArray())];
+        var former = ancestors.SelectMany(child => child.FormerIds.Append(child.Id)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        return groups.Select(group => One(group, former) with { Component = groups.Length > 1 ? component[0].Id : null });
     }
 
-    /// <summary>Which sightings hang together (union–find). The smallest id stands for its group.</summary>
-    private sealed class Groups
+    /// <summary>A child's id is the id of one of its sightings: a former id stays with the child that has that sighting.</summary>
+    private static Child One(Sighting[] sightings, string[] former) => new()
+    {
+        Id = sightings[0].Id,
+        FormerIds = [.. former.Where(id => id != sightings[0].Id && sightings.Any(sighting => sighting.Id == id))],
+        Sightings = sightings,
+        Links = [.. from first in Enumerable.Range(0, sightings.Length)
+                    from second in sightings[(first + 1)..]
+                    let link = Comparison.Compare(sightings[first], second)
+                    where link is not null
+                    select link],
+    };
+
+    /// <summary>Which sightings hang together (union–find). The smallest id stands for its component.</summary>
+    private sealed class Components
     {
         private readonly Dictionary<string, string> _parents = new(StringComparer.Ordinal);
 

@@ -23,12 +23,28 @@ public sealed class Registrar(IRegistry registry)
         var query = new RegistryQuery([.. keyed.Select(sighting => sighting.Sighting.Id)], keyed.SelectMany(sighting => sighting.Keys).ToHashSet());
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var snapshot = await registry.FindAsync(query, cancellation);
+            var snapshot = await FindWholeAsync(query, cancellation);
             var (change, registration) = Decide(snapshot, sightings, keyed);
             if (!change.IsEmpty && !await registry.CommitAsync(change, cancellation)) continue;
             return registration with { Neighbours = await NeighboursOfAsync(registration.Touched, cancellation) };
         }
         throw new InvalidOperationException($"The registry changed under each of {MaxAttempts} attempts to register a chunk.");
+    }
+
+    /// <summary>What the query finds, and all else of the components that are found: which child a sighting belongs to is decided over the whole of one.</summary>
+    private async Task<RegistrySnapshot> FindWholeAsync(RegistryQuery query, CancellationToken cancellation)
+    {
+        var keys = query.Keys.ToHashSet();
+        while (true)
+        {
+            var snapshot = await registry.FindAsync(query with { Keys = keys }, cancellation);
+            var known = keys.Count;
+            foreach (var child in snapshot.Children)
+            {
+                if (child.Component is { } component) keys.Add(RegistryKeys.OfComponent(component));
+            }
+            if (keys.Count == known) return snapshot;
+        }
     }
 
     /// <summary>Read after the commit: of two handlers that register children of one adult at once, the later sees them both.</summary>

@@ -40,21 +40,43 @@ public class RegistrarTests
     }
 
     [Fact]
-    public async Task A_sighting_that_fits_two_children_makes_them_one_and_both_ids_stay_known()
+    public async Task A_sighting_that_fits_two_children_who_do_not_contradict_each_other_makes_them_one_and_both_ids_stay_known()
     {
         var registry = new MemoryRegistry();
         var registrar = new Registrar(registry);
-        // Two years apart they are two; one between them fits both.
-        var (older, younger) = (Seen(id: "a") with { Birth = BirthInterval.On(new DateOnly(2011, 6, 1)) }, Seen(id: "b") with { Birth = BirthInterval.On(new DateOnly(2013, 6, 2)) });
-        await registrar.RegisterAsync([older], Stop);
-        await registrar.RegisterAsync([younger], Stop);
+        await registrar.RegisterAsync([Known("a", "+9779800000001")], Stop);
+        await registrar.RegisterAsync([Known("b", "+9779800000002")], Stop);
         Assert.Equal(2, (await registry.CountAsync(Stop)).Children);
 
-        var joined = await registrar.RegisterAsync([Seen(id: "c") with { Birth = new BirthInterval(new DateOnly(2011, 6, 1), new DateOnly(2013, 6, 2)) }], Stop);
-        var child = Assert.Single(joined.Touched);
+        var child = Assert.Single((await registrar.RegisterAsync([Known("c", "+9779800000001", "+9779800000002")], Stop)).Touched);
         Assert.Equal("a", child.Id);
         Assert.Equal(["b"], child.FormerIds);
         Assert.Equal(1, (await registry.CountAsync(Stop)).Children);
+
+        static Sighting Known(string id, params string[] phones) => Seen(id: id) with { Birth = BirthInterval.Unknown, Phones = phones };
+    }
+
+    [Fact]
+    public async Task A_sighting_that_fits_two_children_who_contradict_each_other_does_not_make_them_one()
+    {
+        var registry = new MemoryRegistry();
+        var registrar = new Registrar(registry);
+        foreach (var sighting in TwoYearsApartAndBetween) await registrar.RegisterAsync([sighting], Stop);
+        Assert.Equal(["a c", "b"], Sightings(registry));
+    }
+
+    [Fact]
+    public async Task A_child_is_split_when_what_held_it_together_turns_out_to_fit_another_better()
+    {
+        var registry = new MemoryRegistry();
+        var registrar = new Registrar(registry);
+        const string Phone = "+9779800000001";
+        var (older, younger, between) = (TwoYearsApartAndBetween[0], TwoYearsApartAndBetween[1], TwoYearsApartAndBetween[2] with { Phones = [Phone] });
+        foreach (var sighting in (Sighting[])[older, younger, between]) await registrar.RegisterAsync([sighting], Stop);
+        Assert.Equal(["a c", "b"], Sightings(registry));
+
+        await registrar.RegisterAsync([younger with { Id = "d", Phones = [Phone] }], Stop);
+        Assert.Equal(["a", "b c d"], Sightings(registry));
     }
 
     [Fact]
@@ -101,6 +123,17 @@ public class RegistrarTests
             }
         }, iter: 500);
 
+    /// <summary>Of three with one name, two that were born two years apart and one whose age fits both.</summary>
+    private static readonly Sighting[] TwoYearsApartAndBetween =
+    [
+        Seen(id: "a") with { Birth = BirthInterval.On(new DateOnly(2011, 6, 1)) },
+        Seen(id: "b") with { Birth = BirthInterval.On(new DateOnly(2013, 6, 2)) },
+        Seen(id: "c") with { Birth = new BirthInterval(new DateOnly(2011, 6, 1), new DateOnly(2013, 6, 2)) },
+    ];
+
+    private static IEnumerable<string> Sightings(MemoryRegistry registry) =>
+        registry.All().Select(child => string.Join(' ', child.Sightings.Select(sighting => sighting.Id)));
+
     private static Sighting[] Shuffled(Sighting[] sightings, int seed)
     {
         var shuffled = sightings.ToArray();
@@ -115,7 +148,7 @@ public class RegistrarTests
         var raised = new List<Alert>();
         foreach (var part in sightings.Chunk(chunk)) raised.AddRange(AlertRules.Raise(Assessor.Assess(await registrar.RegisterAsync(part, Stop))));
         var children = registry.All().Select(child =>
-            $"{child.Id}: {string.Join(' ', child.Sightings.Select(sighting => sighting.Id))} / {string.Join(' ', child.Links.Select(link => $"{link.First}-{link.Second}"))}");
+            $"{child.Id} of {child.Component}: {string.Join(' ', child.Sightings.Select(sighting => sighting.Id))} / {string.Join(' ', child.Links.Select(link => $"{link.First}-{link.Second}"))}");
         return (registry, string.Join('\n', children), raised);
     }
 }

@@ -6,8 +6,7 @@ namespace Pipeline.Core.Matching.Batch;
 internal readonly record struct LinkedPair(int First, int Second, double Probability);
 
 /// <summary>
-/// Puts records of one person together, the surest first. Two groups are joined if the evidence of all pairs between them, not only of those that are alike,
-/// is for it on the whole: a record that fits two people does not make them one.
+/// Puts records of one person together: <see cref="Agglomeration"/> of all that hang together by some pair.
 /// </summary>
 internal static class Clusters
 {
@@ -43,47 +42,22 @@ internal static class Clusters
         return record;
     }
 
-    /// <summary>Agglomerates by the mean weight between groups. Of equal weights the records that come first decide.</summary>
     private static LinkedPair[] Join(int[] records, Func<int, int, float> weigh, double least)
     {
-        var n = records.Length;
-        var (own, between) = (new float[n, n], new double[n, n]);
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = i + 1; j < n; j++) between[i, j] = between[j, i] = own[i, j] = weigh(records[i], records[j]);
-        }
-        var groups = Enumerable.Range(0, n).Select(i => new List<int> { i }).ToArray();
+        var own = new float[records.Length, records.Length];
         var linked = new List<LinkedPair>();
-        while (Surest(groups, between) is { Mean: var mean } joint && mean >= least)
+        var groups = new Agglomeration(records.Length, (i, j) => own[i, j] = weigh(records[i], records[j]));
+        groups.Join(least, (first, second, mean) =>
         {
-            var (a, b) = (groups[joint.First], groups[joint.Second]);
-            foreach (var i in a)
+            foreach (var i in first)
             {
-                foreach (var j in b)
+                foreach (var j in second)
                 {
                     var (x, y) = i < j ? (i, j) : (j, i);
                     linked.Add(new(records[x], records[y], LinkModel.Probability(Math.Max(own[x, y], mean))));
                 }
             }
-            a.AddRange(b);
-            groups[joint.Second] = [];
-            for (var k = 0; k < n; k++) between[joint.First, k] = between[k, joint.First] += between[joint.Second, k];
-        }
+        });
         return [.. linked];
-    }
-
-    private static (double Mean, int First, int Second)? Surest(List<int>[] groups, double[,] between)
-    {
-        (double Mean, int First, int Second)? surest = null;
-        for (var i = 0; i < groups.Length; i++)
-        {
-            for (var j = i + 1; j < groups.Length && groups[i].Count > 0; j++)
-            {
-                if (groups[j].Count == 0) continue;
-                var mean = between[i, j] / (groups[i].Count * groups[j].Count);
-                if (surest is null || mean > surest.Value.Mean) surest = (mean, i, j);
-            }
-        }
-        return surest;
     }
 }
