@@ -18,6 +18,8 @@ internal sealed record InventedCountry(
     NameStock Names, double Weight, double Native, double[] Givens, double BeforeGiven, double[] Families,
     string NativeJoint, string LatinJoint, string VillageJoint, string Calling, string Phone, string Document)
 {
+    public string Name => Names.Country;
+
     public static InventedCountry[] All { get; } = [.. NameStock.Table("countries").Select(Of)];
 
     private static InventedCountry Of(string[] row) => new(

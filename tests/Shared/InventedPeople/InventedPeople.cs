@@ -3,8 +3,9 @@ namespace Pipeline.Tests.Shared;
 /// <summary>A record, and whose it is, which matching is not told.</summary>
 /// <param name="Id">From 1, in the order of the file.</param>
 /// <param name="Person">From 1.</param>
+/// <param name="Country">The person's, in English.</param>
 /// <param name="Cells">As in <see cref="InventedPeople.Header"/>, but for the id.</param>
-internal readonly record struct InventedRecord(int Id, int Person, string[] Cells)
+internal readonly record struct InventedRecord(int Id, int Person, string Country, string[] Cells)
 {
     public override string ToString() => $"{Id},{string.Join(',', Cells)}";
 }
@@ -26,7 +27,7 @@ internal sealed class InventedPeople(int seed)
     public IEnumerable<InventedRecord> Records(int count)
     {
         var random = new Random(seed);
-        var held = new List<(int Person, string[] Cells)>();
+        var held = new List<(int Person, string Country, string[] Cells)>();
         var id = 0;
         foreach (var record in Written(random).Take(count))
         {
@@ -38,14 +39,14 @@ internal sealed class InventedPeople(int seed)
         InventedRecord Drawn()
         {
             var at = random.Next(held.Count);
-            var (person, cells) = held[at];
+            var (person, country, cells) = held[at];
             held[at] = held[^1];
             held.RemoveAt(held.Count - 1);
-            return new InventedRecord(++id, person, cells);
+            return new InventedRecord(++id, person, country, cells);
         }
     }
 
-    private static IEnumerable<(int Person, string[] Cells)> Written(Random random)
+    private static IEnumerable<(int Person, string Country, string[] Cells)> Written(Random random)
     {
         var clerk = new InventedClerk(random);
         var number = 0;
@@ -53,11 +54,11 @@ internal sealed class InventedPeople(int seed)
         {
             number++;
             var native = random.Chance(person.Country.Native);
-            yield return (number, clerk.Write(person, native, careless: false));
+            yield return (number, person.Country.Name, clerk.Write(person, native, careless: false));
             if (!random.Chance(SeenAgain)) continue;
             for (var left = 1 + random.Among(FurtherRecords); left > 0; left--)
             {
-                yield return (number, clerk.Write(person, person.Country.Native > 0 && random.Chance(OtherScript) != native, careless: true));
+                yield return (number, person.Country.Name, clerk.Write(person, person.Country.Native > 0 && random.Chance(OtherScript) != native, careless: true));
             }
         }
     }

@@ -17,9 +17,15 @@ internal sealed class NameStock
 {
     private readonly Dictionary<(string Part, string Sex), Choice> _choices;
 
-    public NameStock(string country) => _choices = Table(country)
-        .GroupBy(row => (row[0], row[1]), row => new NamePart(row[2], row[3].Split('|')))
-        .ToDictionary(group => group.Key, group => new Choice([.. group]));
+    public NameStock(string country)
+    {
+        Country = country;
+        _choices = Table(country)
+            .GroupBy(row => (row[0], row[1]), row => new NamePart(row[2], row[3].Split('|')))
+            .ToDictionary(group => group.Key, group => new Choice([.. group]));
+    }
+
+    public string Country { get; }
 
     /// <summary>One of the names of this kind, for a person of this sex where that makes a difference.</summary>
     public NamePart Pick(string part, string sex, Random random) => Find(part, sex)?.Pick(random) ?? throw new InvalidOperationException($"No {part} in the stock.");
