@@ -1,3 +1,5 @@
+using Pipeline.Core.Matching.Comparisons;
+using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Normalization;
 
 namespace Pipeline.Core.Matching;
@@ -10,6 +12,12 @@ public static class Comparison
 {
     /// <summary>From here on two sightings are taken to show one child: odds of 4,096 to 1 gathered against a chance meeting.</summary>
     public const double LinkThreshold = 12;
+
+    /// <summary>What a name gives that both have: some bits however common, more for each word that few bear (<see cref="NameComparison.Telling"/>), never enough by itself.</summary>
+    private const double LeastOfName = 3, BitsOfRareWord = 5.5, MostOfName = 10;
+
+    /// <summary>Days by which two children's ages differ so much that who writes a birth down sees it: a slip of the hand is no excuse.</summary>
+    private const int SeenAtOnce = 3 * 366;
 
     /// <summary>The link between two sightings, or null where the evidence does not suffice.</summary>
     public static Link? Compare(Sighting first, Sighting second)
@@ -34,30 +42,27 @@ public static class Comparison
 
     /// <summary>Names or births so far apart that no other evidence could make up for it: most pairs, told at little cost.</summary>
     private static bool RuledOut(Sighting first, Sighting second) =>
-        NameComparison.Compare(first.Names, second.Names) is NameAgreement.Different or NameAgreement.Conflicting
-        && first.Documents.Count * second.Documents.Count == 0;
+        first.Documents.Count * second.Documents.Count == 0
+        && NameComparison.Compare(first.Names, second.Names, MayHaveSlips(Births(first.Birth, second.Birth)))?.Agreement is NameAgreement.Different or NameAgreement.Conflicting;
+
+    /// <summary>Slips of the pen are believed where the births do not speak against it.</summary>
+    private static bool MayHaveSlips((string? Level, double Weight) births) => births.Level is null || births.Weight > 0;
 
     /// <summary>What each field says, in a fixed order.</summary>
     public static IReadOnlyList<Contribution> Evidence(Sighting first, Sighting second)
     {
-        var evidence = new List<Contribution>(8);
-        Add("name", NameComparison.Compare(first.Names, second.Names) switch
-        {
-            NameAgreement.Same => ("same", 10),
-            NameAgreement.Skeleton => ("same sounds", 9),
-            NameAgreement.Near => ("spelt alike", 7),
-            NameAgreement.Part => ("part of the other", 6),
-            NameAgreement.Conflicting => ("conflicting", -14),
-            NameAgreement.Different => ("different", -16),
-            _ => default,
-        });
-        Add("birth", Birth(first.Birth, second.Birth));
+        var evidence = new List<Contribution>(9);
+        var births = Births(first.Birth, second.Birth);
+        var name = NameComparison.Compare(first.Names, second.Names, MayHaveSlips(births));
+        Add("name", Names(name));
+        Add("birth", births);
         Add("sex", Agree(first.Sex, second.Sex, Sex.Unknown, 1, -6));
         Add("nationality", Agree(first.Nationality, second.Nationality, null, 0.5, -3));
         Add("document", Documents(first, second));
         Add("phone", first.Phones.Intersect(second.Phones).Any() ? ("same", 5) : default);
-        Add("origin", Agree(first.Journey.From, second.Journey.From, null, 2, 0));
-        Add("companion", SameCompanion(first, second) ? ("same", 2) : default);
+        Add("origin", Origins(first.Journey.From, second.Journey.From));
+        Add("companion", Companions(first, second));
+        Add("list", InOneList(first, second) && name?.Agreement is not (null or NameAgreement.Same or NameAgreement.Skeleton) ? ("two names in one list", -8) : default);
         return evidence;
 
         void Add(string field, (string? Level, double Weight) said)
@@ -66,22 +71,42 @@ public static class Comparison
         }
     }
 
-    private static (string?, double) Birth(BirthInterval first, BirthInterval second)
+    private static (string?, double) Names(NameComparison? compared)
     {
-        if (!first.IsKnown || !second.IsKnown) return default;
-        if (first.Overlaps(second)) return first.Days == 1 && second.Days == 1 ? ("same day", 8) : ("possible", 3);
-        if (IsDayMonthSwap(first, second)) return ("day and month swapped", 5);
-        return first.GapTo(second) switch
+        if (compared is not { } name) return default;
+        var bits = Math.Min(MostOfName, LeastOfName + BitsOfRareWord * name.Telling);
+        return name.Agreement switch
         {
-            <= 366 => ("a year apart", 1),
-            <= 731 => ("two years apart", -4),
-            _ => ("far apart", -10),
+            NameAgreement.Same => ("same", bits),
+            NameAgreement.Skeleton => ("same sounds", bits - 0.5),
+            NameAgreement.Near => ("spelt alike", bits - 2),
+            NameAgreement.Part => ("part of the other", bits - 3.5),
+            NameAgreement.Slip => ("some letters off", bits - 5),
+            NameAgreement.Conflicting => ("conflicting", -14),
+            _ => ("different", -16),
         };
     }
 
-    private static bool IsDayMonthSwap(BirthInterval first, BirthInterval second) =>
-        first.Days == 1 && second.Days == 1 && first.From.Year == second.From.Year
-        && first.From.Month == second.From.Day && first.From.Day == second.From.Month;
+    private static (string? Level, double Weight) Births(BirthInterval first, BirthInterval second)
+    {
+        if (!first.IsKnown || !second.IsKnown) return default;
+        var level = BirthLevels.Compare(first, second);
+        var bits = level switch
+        {
+            Level.Same => 8,
+            Level.Possible => 3,
+            Level.DayMonthSwapped => 6,
+            Level.CalendarSlip => 4,
+            Level.Near or Level.Rough or Level.Part when first.GapTo(second) > SeenAtOnce => -6,
+            Level.Near => 3,
+            Level.Rough or Level.Part => -1,
+            Level.YearApart => first.Days == 1 && second.Days == 1 ? -3 : -1,
+            Level.YearsApart => -5,
+            Level.Different => -10,
+            _ => 0,
+        };
+        return (level == Level.Same ? "same day" : level.NameOf(), bits);
+    }
 
     private static (string?, double) Agree<T>(T first, T second, T missing, double same, double different)
     {
@@ -98,6 +123,36 @@ public static class Comparison
         return sameType ? ("other number", -5) : default;
     }
 
-    private static bool SameCompanion(Sighting first, Sighting second) =>
-        first.Companions.SelectMany(CompanionKeys.Of).Intersect(second.Companions.SelectMany(CompanionKeys.Of)).Any();
+    private static (string?, double) Origins(string? first, string? second)
+    {
+        if (first is null || second is null) return default;
+        var level = first == second ? Level.Same : FieldComparison.Compare(FieldKind.Place, KnownValues.OfPlace(first), KnownValues.OfPlace(second));
+        var bits = level switch
+        {
+            Level.Same or Level.Sounds => 4,
+            Level.Near or Level.Rough or Level.Part => 3,
+            Level.ShortForm => 2,
+            Level.Different => -3,
+            _ => 0,
+        };
+        return (level.NameOf(), bits);
+    }
+
+    private static (string?, double) Companions(Sighting first, Sighting second)
+    {
+        if (first.Companions.SelectMany(CompanionKeys.Of).Intersect(second.Companions.SelectMany(CompanionKeys.Of)).Any()) return ("same", 4);
+        return NameComparison.Compare(NamesOf(first), NamesOf(second), excusing: true)?.Agreement switch
+        {
+            NameAgreement.Same or NameAgreement.Skeleton or NameAgreement.Near => ("name alike", 3),
+            NameAgreement.Part or NameAgreement.Slip => ("name perhaps alike", 1),
+            _ => default,
+        };
+
+        static PersonName[] NamesOf(Sighting sighting) => [.. sighting.Companions.Select(companion => companion.Name).OfType<PersonName>()];
+    }
+
+    /// <summary>A list of one day at one post has each child once.</summary>
+    private static bool InOneList(Sighting first, Sighting second) =>
+        first.SeenOn is { } day && day == second.SeenOn && first.Place == second.Place
+        && (first.Origin.Receipt, first.Origin.Sheet) == (second.Origin.Receipt, second.Origin.Sheet);
 }

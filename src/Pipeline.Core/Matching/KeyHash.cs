@@ -29,6 +29,8 @@ internal struct KeyHash(char kind)
         return this;
     }
 
+    public KeyHash Add(long part) => Add((int)part).Add((int)(part >> 32));
+
     public KeyHash Add(int part)
     {
         _hash = (_hash ^ (uint)part) * Prime;

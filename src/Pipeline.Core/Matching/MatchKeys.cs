@@ -1,3 +1,4 @@
+using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
 
@@ -12,6 +13,8 @@ public static class MatchKeys
     /// <summary>A birth interval wider than this many years says too little to search by.</summary>
     private const int MaxYears = 4;
 
+    private const int MostOriginWords = 2;
+
     /// <summary>Letters of a name, and of its skeleton, that is looked for as if it were written together.</summary>
     private const int MostJoined = 48, LeastJoined = 4;
 
@@ -20,14 +23,18 @@ public static class MatchKeys
     {
         var keys = new List<long>(12);
         foreach (var document in sighting.Documents) Add(keys, new KeyHash('d').Add(document.Number));
+        var companions = sighting.Companions.SelectMany(CompanionKeys.Of).ToArray();
+        AddCompanionKeys(keys, companions, sighting.Birth);
+        AddOriginKeys(keys, sighting);
         foreach (var name in sighting.Names)
         {
             var tokens = DistinctSorted(name.Skeleton);
             AddNameKeys(keys, tokens, sighting);
             AddJoinedKey(keys, name);
-            foreach (var phone in sighting.Phones)
+            foreach (var token in tokens)
             {
-                foreach (var token in tokens) Add(keys, new KeyHash('p').Add(phone).Add(token));
+                foreach (var phone in sighting.Phones) Add(keys, new KeyHash('p').Add(phone).Add(token));
+                foreach (var companion in companions) Add(keys, new KeyHash('h').Add(companion).Add(token));
             }
         }
         return keys;
@@ -40,6 +47,10 @@ public static class MatchKeys
             var whole = new KeyHash('n');
             foreach (var token in tokens) whole = whole.Add(token);
             Add(keys, whole);
+        }
+        if (sighting.Birth.Days == 1)
+        {
+            foreach (var token in tokens) Add(keys, OnDay(new KeyHash('b').Add(token), sighting.Birth.From));
         }
         var (first, last) = Years(sighting.Birth);
         for (var year = first; year <= last; year++)
@@ -70,12 +81,36 @@ public static class MatchKeys
         if (skeleton.Length >= LeastJoined) Add(keys, new KeyHash('w').Add(skeleton));
     }
 
-    /// <summary>The birth years possible; a day is taken to be one year off either way, since ages are. None where too little is known.</summary>
+    /// <summary>Children of one age with one adult, whatever became of their names.</summary>
+    private static void AddCompanionKeys(List<long> keys, long[] companions, BirthInterval birth)
+    {
+        var (first, last) = Years(birth);
+        foreach (var companion in companions)
+        {
+            for (var year = first; year <= last; year++) Add(keys, new KeyHash('g').Add(companion).Add(year));
+        }
+    }
+
+    /// <summary>Children of one place born on one day.</summary>
+    private static void AddOriginKeys(List<long> keys, Sighting sighting)
+    {
+        if (sighting.Journey.From is not { } from || sighting.Birth.Days != 1) return;
+        foreach (var word in KnownValues.OfPlace(from).Skeletons.Where(word => word.Length > 2).Take(MostOriginWords))
+        {
+            Add(keys, OnDay(new KeyHash('o').Add(word), sighting.Birth.From));
+        }
+    }
+
+    /// <summary>Day and month in one order, since they are often swapped.</summary>
+    private static KeyHash OnDay(KeyHash key, DateOnly day) => key.Add(day.Year).Add(Math.Min(day.Month, day.Day)).Add(Math.Max(day.Month, day.Day));
+
+    /// <summary>The birth years possible; one more either way where but an age is known. None where too little is known.</summary>
     private static (int First, int Last) Years(BirthInterval birth)
     {
         if (!birth.IsKnown) return (1, 0);
-        var (from, to) = birth.Days <= 31 ? (birth.From.Year - 1, birth.To.Year + 1) : (birth.From.Year, birth.To.Year);
-        return to - from < MaxYears ? (from, to) : (1, 0);
+        if (birth.Days == 1) return (birth.From.Year, birth.From.Year);
+        var (from, to) = (birth.From.Year - 1, birth.To.Year + 1);
+        return to - from < MaxYears + 2 ? (from, to) : (1, 0);
     }
 
     private static string[] DistinctSorted(IReadOnlyList<string> skeleton)

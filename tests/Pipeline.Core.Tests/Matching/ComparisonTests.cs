@@ -31,6 +31,36 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void Two_rhyming_names_in_one_list_are_two_children()
+    {
+        var first = Seen("Rigan Zarbeli").With(Adult("Maya Tamang", Relation.Parent, "+9779800000001"));
+        var other = first with { Id = "other", Names = Seen("Bigan Zarbeli").Names };
+        Assert.NotNull(Comparison.Compare(first, other with { Origin = new Origin("another", "", 1) }));
+        Assert.Null(Comparison.Compare(first, other with { Origin = first.Origin with { Row = 2 } }));
+    }
+
+    [Fact]
+    public void Two_days_of_birth_within_a_year_speak_against_one_child() => Assert.True(BirthBits(new(2012, 4, 30), new(2012, 11, 5)) < 0);
+
+    [Fact]
+    public void One_digit_other_is_a_slip() => Assert.True(BirthBits(new(2012, 4, 30), new(2012, 4, 20)) > 0);
+
+    [Fact]
+    public void One_digit_that_makes_ten_years_is_none() => Assert.True(BirthBits(new(2012, 4, 30), new(2002, 4, 30)) < 0);
+
+    [Theory]
+    [InlineData("Melamchi", "Melamchi", 4)]
+    [InlineData("मेलम्ची", "Melamchi", 4)]
+    [InlineData("Melamchi, Sindhupalchok", "Melamchi", 3)]
+    [InlineData("Melamchi", "Jhapa", -3)]
+    public void The_place_a_child_comes_from_counts_as_far_as_it_agrees(string first, string second, double bits) =>
+        Assert.Equal(bits, Evidence("origin", Seen() with { Journey = new Journey(first) }, Seen() with { Journey = new Journey(second) }));
+
+    [Fact]
+    public void A_companion_is_known_by_the_name_in_another_script() =>
+        Assert.Equal(3, Evidence("companion", Seen().With(Adult("Maya Tamang", phone: "+9779800000001")), Seen().With(Adult("माया तामाङ"))));
+
+    [Fact]
     public void A_missing_value_neither_helps_nor_harms()
     {
         var evidence = Comparison.Evidence(Seen(), Seen() with { Sex = Sex.Unknown, Nationality = null });
@@ -52,4 +82,10 @@ public class ComparisonTests
     [Fact]
     public void Linked_sightings_share_a_key() => Gen.Select(SightingGen.Any, SightingGen.Any).Sample((first, second) =>
         Comparison.Compare(first, second) is null || MatchKeys.Of(first).Intersect(MatchKeys.Of(second)).Any(), iter: 20_000);
+
+    private static double BirthBits(DateOnly first, DateOnly second) =>
+        Evidence("birth", Seen() with { Birth = BirthInterval.On(first) }, Seen() with { Birth = BirthInterval.On(second) });
+
+    private static double Evidence(string field, Sighting first, Sighting second) =>
+        Comparison.Evidence(first, second).Where(contribution => contribution.Field == field).Sum(contribution => contribution.Weight);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Normalization;
 
@@ -7,23 +8,36 @@ namespace Pipeline.Core.Matching.Comparisons;
 internal static class BirthLevels
 {
     private const int Year = 366;
+    private const int Digits = 8;
+    private const string Written = "yyyyMMdd";
 
-    public static Level Compare(FieldValue first, FieldValue second)
+    public static Level Compare(FieldValue first, FieldValue second) => first.Birth.IsKnown && second.Birth.IsKnown
+        ? Compare(first.Birth, first.Text, second.Birth, second.Text)
+        : AsDigits(first.Text, second.Text);
+
+    /// <summary>Compares two births that are known.</summary>
+    public static Level Compare(BirthInterval first, BirthInterval second)
     {
-        var (a, b) = (first.Birth, second.Birth);
-        if (!a.IsKnown || !b.IsKnown) return AsDigits(first.Text, second.Text);
+        Span<char> a = stackalloc char[Digits], b = stackalloc char[Digits];
+        first.From.TryFormat(a, out _, Written, CultureInfo.InvariantCulture);
+        second.From.TryFormat(b, out _, Written, CultureInfo.InvariantCulture);
+        return Compare(first, a, second, b);
+    }
+
+    private static Level Compare(BirthInterval a, ReadOnlySpan<char> first, BirthInterval b, ReadOnlySpan<char> second)
+    {
         if (a.Days > 1 || b.Days > 1) return a.Overlaps(b) ? Level.Possible : Apart(a.GapTo(b));
         if (a == b) return Level.Same;
         var (from, to) = (a.From, b.From);
         if (from.Year == to.Year && from.Month == to.Day && from.Day == to.Month) return Level.DayMonthSwapped;
-        if (AsDigits(first.Text, second.Text) is var typed && typed == Level.Near) return typed;
+        if (AsDigits(first, second) is var typed && typed == Level.Near) return typed;
         if (IsCalendarSlip(Math.Abs(from.Year - to.Year))) return Level.CalendarSlip;
         if (typed == Level.Rough) return typed;
         if ((from.Year == to.Year && from.Month == to.Month) || (from.Month == to.Month && from.Day == to.Day)) return Level.Part;
         return Apart(a.GapTo(b));
     }
 
-    private static Level AsDigits(string first, string second) => TypingDistance.Between(first, second, 2) switch
+    private static Level AsDigits(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => TypingDistance.Between(first, second, 2) switch
     {
         0 => Level.Same,
         1 => Level.Near,

@@ -14,8 +14,7 @@ public readonly record struct NameMatch(double Score, NameAgreement Agreement)
     private const float MostOfConflicting = 0.65f;
 
     /// <summary>
-    /// How far above the threshold names come of which one word differs in one place and all else agrees: as names alone they can be of one person who was misspelt. Their
-    /// <see cref="Agreement"/> is conflicting all the same, for where children of one household are told apart, a rhyme is likelier than a slip.
+    /// How far above the threshold names come of which one word differs in one place and all else agrees: as names alone they can be of one person who was misspelt.
     /// </summary>
     private const float MostOfSlip = 0.05f;
 
@@ -56,6 +55,13 @@ public readonly record struct NameMatch(double Score, NameAgreement Agreement)
             : new NameMatch(MostOfConflicting * share, share == 0 ? NameAgreement.Different : NameAgreement.Conflicting);
     }
 
+    /// <summary>How rare a name is, word by word: about 1 for each that few bear.</summary>
+    public static float TellingOf(PersonName name)
+    {
+        Span<NameToken> tokens = stackalloc NameToken[NameToken.Most];
+        return WeightOf(tokens[..NameToken.Cut(name, tokens)]);
+    }
+
     /// <summary>What an alignment says.</summary>
     internal static NameMatch Weigh(in NameAlignment alignment, ReadOnlySpan<NameToken> first, ReadOnlySpan<NameToken> second)
     {
@@ -76,7 +82,7 @@ public readonly record struct NameMatch(double Score, NameAgreement Agreement)
         }
         var (firstLeft, secondLeft) = (WeightOf(alignment.FirstFree, first), WeightOf(alignment.SecondFree, second));
         if (paired == 0) return new NameMatch(0, NameAgreement.Different);
-        if (slips == 1 && firstLeft + secondLeft == 0) return new NameMatch(Threshold + MostOfSlip * agreed / (paired + slipped), NameAgreement.Conflicting);
+        if (slips == 1 && firstLeft + secondLeft == 0) return new NameMatch(Threshold + MostOfSlip * agreed / (paired + slipped), NameAgreement.Slip);
         var both = slipped + Math.Min(firstLeft, secondLeft);
         if (both >= Contradicting) return new NameMatch(MostOfConflicting * agreed / (paired + both), NameAgreement.Conflicting);
         var left = firstLeft + secondLeft;
