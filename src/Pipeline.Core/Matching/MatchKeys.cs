@@ -1,4 +1,3 @@
-using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
 
@@ -13,8 +12,6 @@ public static class MatchKeys
     /// <summary>A birth interval wider than this many years says too little to search by.</summary>
     private const int MaxYears = 4;
 
-    private const int MostOriginWords = 2;
-
     /// <summary>Letters of a name, and of its skeleton, that is looked for as if it were written together.</summary>
     private const int MostJoined = 48, LeastJoined = 4;
 
@@ -25,7 +22,6 @@ public static class MatchKeys
         foreach (var document in sighting.Documents) Add(keys, new KeyHash('d').Add(document.Number));
         var companions = sighting.Companions.SelectMany(CompanionKeys.Of).ToArray();
         AddCompanionKeys(keys, companions, sighting.Birth);
-        AddOriginKeys(keys, sighting);
         foreach (var name in sighting.Names)
         {
             var tokens = DistinctSorted(name.Skeleton);
@@ -88,16 +84,6 @@ public static class MatchKeys
         foreach (var companion in companions)
         {
             for (var year = first; year <= last; year++) Add(keys, new KeyHash('g').Add(companion).Add(year));
-        }
-    }
-
-    /// <summary>Children of one place born on one day.</summary>
-    private static void AddOriginKeys(List<long> keys, Sighting sighting)
-    {
-        if (sighting.Journey.From is not { } from || sighting.Birth.Days != 1) return;
-        foreach (var word in KnownValues.OfPlace(from).Skeletons.Where(word => word.Length > 2).Take(MostOriginWords))
-        {
-            Add(keys, OnDay(new KeyHash('o').Add(word), sighting.Birth.From));
         }
     }
 
