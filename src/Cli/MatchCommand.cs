@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Pipeline.Core.Intake;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Matching.Batch;
 using Pipeline.Core.Matching.Records;
@@ -55,7 +56,7 @@ internal static class MatchCommand
     private static void Explain(FileMatch match, string left, string right, FileInfo? picture)
     {
         if (match.Explain(left, right) is not { } waterfall) throw new MatchInputException($"--explain: there is no row \"{left}\" or no row \"{right}\". Give two ids as they stand in the id column.");
-        var table = new Table { Border = TableBorder.Rounded }.AddColumns("Field", "The two agree", "Bits", "Total");
+        var table = new Spectre.Console.Table { Border = TableBorder.Rounded }.AddColumns("Field", "The two agree", "Bits", "Total");
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();
         foreach (var step in waterfall.Steps)
@@ -89,13 +90,11 @@ internal static class MatchCommand
         writer.WriteLine("left,right,probability");
         foreach (var pair in pairs)
         {
-            writer.Write(Cell(pair.Left));
+            writer.Write(CsvCell.Of(pair.Left));
             writer.Write(',');
-            writer.Write(Cell(pair.Right));
+            writer.Write(CsvCell.Of(pair.Right));
             writer.Write(',');
             writer.WriteLine(pair.Probability.ToString("0.######", CultureInfo.InvariantCulture));
         }
     }
-
-    private static string Cell(string id) => id.AsSpan().IndexOfAny(",\"\r\n") < 0 ? id : $"\"{id.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Pipeline.Core.Intake;
 using Pipeline.Core.Matching.Batch;
 using Pipeline.Core.Matching.Names;
 
@@ -31,7 +32,7 @@ internal static class CompareCommand
         {
             var (a, b) = (csv.Cell(first).ToString(), csv.Cell(second).ToString());
             var score = NameScore.Of(a, b);
-            writer.Write($"{Quoted(a)},{Quoted(b)},{score.ToString("0.0000", CultureInfo.InvariantCulture)}\n");
+            writer.Write($"{CsvCell.Of(a)},{CsvCell.Of(b)},{score.ToString("0.0000", CultureInfo.InvariantCulture)}\n");
             rows++;
             if (score >= NameMatch.Threshold) matches++;
         }
@@ -39,6 +40,4 @@ internal static class CompareCommand
         Console.Error.WriteLine($"{rows:N0} pairs, {matches:N0} of them match.");
         return 0;
     }
-
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
