@@ -60,7 +60,7 @@ internal static class MatchCommand
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();
         foreach (var step in waterfall.Steps)
-            table.AddRow(Tables.Plain(step.Field), step.Level, step.Bits.ToString("+0.0;-0.0", CultureInfo.InvariantCulture), step.Total.ToString("0.0", CultureInfo.InvariantCulture));
+            table.AddRow(Tables.Plain(step.Field), step.Level, step.BitsText, step.TotalText);
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLineInterpolated($"One person with a probability of {waterfall.Probability.ToString("0.####", CultureInfo.InvariantCulture)}.");
         if (picture is not null) File.WriteAllText(picture.FullName, WaterfallPicture.Svg(waterfall));
