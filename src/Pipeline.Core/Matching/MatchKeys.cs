@@ -1,5 +1,6 @@
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
+using Pipeline.Core.Normalization.Names.Sounds;
 
 namespace Pipeline.Core.Matching;
 
@@ -14,6 +15,9 @@ public static class MatchKeys
 
     /// <summary>Letters of a name, and of its skeleton, that is looked for as if it were written together.</summary>
     private const int MostJoined = 48, LeastJoined = 4;
+
+    /// <summary>A single Latin word with fewer letters in its skeleton is one name and not two together: Mohammad has four.</summary>
+    private const int LeastJoinedInLatin = 6;
 
     /// <summary>The keys of a sighting, each once.</summary>
     public static IReadOnlyList<long> Of(Sighting sighting)
@@ -67,7 +71,17 @@ public static class MatchKeys
             if (letter != ' ') joined[length++] = letter;
         }
         var skeleton = Skeleton.Of(joined[..length]);
-        if (skeleton.Length >= LeastJoined) Add(keys, new KeyHash('w').Add(skeleton));
+        var least = name.Skeleton.Count == 1 && IsLatin(name.Text) ? LeastJoinedInLatin : LeastJoined;
+        if (skeleton.Length >= least) Add(keys, new KeyHash('w').Add(skeleton));
+    }
+
+    private static bool IsLatin(string text)
+    {
+        foreach (var c in text)
+        {
+            if (Scripts.Of(c) > Script.Latin) return false;
+        }
+        return true;
     }
 
     /// <summary>The birth years possible; a day is taken to be one year off either way, since ages are. None where too little is known.</summary>
