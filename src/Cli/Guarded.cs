@@ -1,11 +1,27 @@
 using Azure;
+using Pipeline.Core.Matching;
 using Pipeline.Functions.Settings;
 
 namespace Pipeline.Cli;
 
-/// <summary>Says in plain words why a command that needs the storage account could not do its work.</summary>
+/// <summary>Says in plain words why a command could not do its work.</summary>
 internal static class Guarded
 {
+    /// <summary>For a command that reads and writes files.</summary>
+    public static int Run(Func<int> command)
+    {
+        try
+        {
+            return command();
+        }
+        catch (Exception fault) when (fault is MatchInputException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(fault.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>For a command that needs the storage account.</summary>
     public static async Task<int> RunAsync(Func<Task<int>> command)
     {
         try

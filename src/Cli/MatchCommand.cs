@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Pipeline.Core.Intake;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Matching.Batch;
 using Pipeline.Core.Matching.Records;
@@ -22,11 +23,16 @@ internal static class MatchCommand
         var output = new Option<FileInfo>("--output") { Description = "Where to write the pairs.", Required = true };
         var model = new Option<FileInfo?>("--model") { Description = "Where to write the model that was learnt, as JSON." };
         var threshold = new Option<double?>("--threshold") { Description = "The probability to link from. Left out, the one that serves best." };
+        threshold.Validators.Add(value =>
+        {
+            if (value.Tokens is [var given] && !(double.TryParse(given.Value, CultureInfo.InvariantCulture, out var from) && from is >= 0 and <= 1)) value.AddError("--threshold is a probability: a number from 0 to 1, such as 0.9.");
+        });
         var explain = new Option<string[]>("--explain") { Description = "Two ids: shows why these two rows were or were not linked.", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
         var picture = new Option<FileInfo?>("--picture") { Description = "With --explain: an SVG file to draw it into." };
         var match = new Command("match", "Finds the rows that show one person. Nothing leaves this machine.") { file, other, id, columns, output, model, threshold, explain, picture };
-        match.SetAction(arguments => Guard(() =>
+        match.SetAction(arguments => Guarded.Run(() =>
         {
+            foreach (var written in new[] { arguments.GetRequiredValue(output), arguments.GetValue(model), arguments.GetValue(picture) }) written?.Directory?.Create();
             var found = Match(arguments.GetRequiredValue(file), arguments.GetValue(other), arguments.GetRequiredValue(id), ColumnsOf(arguments.GetRequiredValue(columns)), arguments.GetValue(threshold));
             Write(found.Pairs, arguments.GetRequiredValue(output));
             if (arguments.GetValue(model) is { } learnt) File.WriteAllText(learnt.FullName, found.Model);
@@ -36,24 +42,11 @@ internal static class MatchCommand
         return match;
     }
 
-    private static int Guard(Func<int> command)
-    {
-        try
-        {
-            return command();
-        }
-        catch (MatchInputException fault)
-        {
-            Console.Error.WriteLine(fault.Message);
-            return 1;
-        }
-    }
-
     private static FileMatch Match(FileInfo file, FileInfo? other, string id, (string, FieldKind)[] columns, double? threshold)
     {
         var watch = Stopwatch.StartNew();
-        using var first = file.OpenText();
-        using var second = other?.OpenText();
+        using var first = new HeaderedCsv(file.Name, file.OpenText());
+        using var second = other is null ? null : new HeaderedCsv(other.Name, other.OpenText());
         var match = FileMatcher.Match(first, second, id, columns, threshold, text => Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds,6:0.0} s  {text}"));
         var rows = match.Second == 0 ? $"{match.First}" : $"{match.First} + {match.Second}";
         Console.WriteLine($"{rows} rows, {match.Compared} pairs compared, {match.Pairs.Count} pairs linked at {match.Threshold:0.###} and above, in {watch.Elapsed.TotalSeconds:0.0} s");
@@ -63,11 +56,11 @@ internal static class MatchCommand
     private static void Explain(FileMatch match, string left, string right, FileInfo? picture)
     {
         if (match.Explain(left, right) is not { } waterfall) throw new MatchInputException($"--explain: there is no row \"{left}\" or no row \"{right}\". Give two ids as they stand in the id column.");
-        var table = new Table { Border = TableBorder.Rounded }.AddColumns("Field", "The two agree", "Bits", "Total");
+        var table = new Spectre.Console.Table { Border = TableBorder.Rounded }.AddColumns("Field", "The two agree", "Bits", "Total");
         table.Columns[2].RightAligned();
         table.Columns[3].RightAligned();
         foreach (var step in waterfall.Steps)
-            table.AddRow(Tables.Plain(step.Field), step.Level, step.Bits.ToString("+0.0;-0.0", CultureInfo.InvariantCulture), step.Total.ToString("0.0", CultureInfo.InvariantCulture));
+            table.AddRow(Tables.Plain(step.Field), step.Level, step.BitsText, step.TotalText);
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLineInterpolated($"One person with a probability of {waterfall.Probability.ToString("0.####", CultureInfo.InvariantCulture)}.");
         if (picture is not null) File.WriteAllText(picture.FullName, WaterfallPicture.Svg(waterfall));
@@ -78,7 +71,8 @@ internal static class MatchCommand
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllText(file.FullName));
-            return [.. json.RootElement.EnumerateObject().Select(column => (column.Name.Trim(), KindOf(column)))];
+            (string, FieldKind)[] columns = [.. json.RootElement.EnumerateObject().Select(column => (column.Name.Trim(), KindOf(column)))];
+            return columns.Length > 0 ? columns : throw new MatchInputException($"{file.Name} names no column. Name those to compare and what they hold, such as {{\"dob\": \"birth-date\"}}.");
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -96,13 +90,11 @@ internal static class MatchCommand
         writer.WriteLine("left,right,probability");
         foreach (var pair in pairs)
         {
-            writer.Write(Cell(pair.Left));
+            writer.Write(CsvCell.Of(pair.Left));
             writer.Write(',');
-            writer.Write(Cell(pair.Right));
+            writer.Write(CsvCell.Of(pair.Right));
             writer.Write(',');
             writer.WriteLine(pair.Probability.ToString("0.######", CultureInfo.InvariantCulture));
         }
     }
-
-    private static string Cell(string id) => id.AsSpan().IndexOfAny(",\"\r\n") < 0 ? id : $"\"{id.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -45,10 +45,12 @@ public class LinkageTests(ITestOutputHelper output)
 
     private static HashSet<(string, string)> Found(string[] files, string id, (string, FieldKind)[] columns)
     {
-        using var first = File.OpenText(SharedData.PathTo("linkage", files[0]));
-        using var second = files.Length > 1 ? File.OpenText(SharedData.PathTo("linkage", files[1])) : null;
+        using var first = Open(files[0]);
+        using var second = files.Length > 1 ? Open(files[1]) : null;
         return [.. FileMatcher.Match(first, second, id, columns, threshold: null, _ => { }).Pairs.Select(pair => Ordered(pair.Left, pair.Right))];
     }
+
+    private static HeaderedCsv Open(string file) => new(file, File.OpenText(SharedData.PathTo("linkage", file)));
 
     private static HashSet<(string, string)> Truth(string[] files, string id, Func<Dictionary<string, string>, string> personOf)
     {

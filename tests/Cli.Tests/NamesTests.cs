@@ -37,17 +37,17 @@ public sealed class NamesTests : IDisposable
     {
         var (exit, _, errors) = await Command.RunAsync("names", "compare", "--input", Write("pairs.csv", "name1,name\na,b\n"), "--output", InFolder("scores.csv"));
         Assert.Equal(1, exit);
-        Assert.Contains("has no column name2", errors, StringComparison.Ordinal);
+        Assert.Contains("has no column \"name2\"", errors, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("name1,name2\n\"a,b\n")]
-    public async Task What_is_no_CSV_is_refused_in_words(string text)
+    [InlineData("", "pairs.csv is empty")]
+    [InlineData("name1,name2\nc,d\n\"a,b\n", "pairs.csv is no CSV at row 3")]
+    public async Task What_is_no_CSV_is_refused_in_words(string text, string said)
     {
         var (exit, _, errors) = await Command.RunAsync("names", "compare", "--input", Write("pairs.csv", text), "--output", InFolder("scores.csv"));
         Assert.Equal(1, exit);
-        Assert.StartsWith("pairs.csv is no CSV", errors, StringComparison.Ordinal);
+        Assert.StartsWith(said, errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,6 +55,26 @@ public sealed class NamesTests : IDisposable
     {
         var (_, output, _) = await Command.RunAsync("names", "explain", "သီတာ", "Thida");
         Assert.All(["Burmese", "thi", "Skeleton", "can be one person"], said => Assert.Contains(said, output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "Sunita\n", "q.txt is empty")]
+    [InlineData("Sunita\n", " \n", "c.txt is empty")]
+    public async Task Nearest_asks_for_names(string queries, string candidates, string said)
+    {
+        var (exit, _, errors) = await Command.RunAsync("names", "nearest", "--queries", Write("q.txt", queries), "--candidates", Write("c.txt", candidates), "--output", InFolder("out.tsv"));
+        Assert.Equal(1, exit);
+        Assert.StartsWith(said, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Sunita Suneeta\n")]
+    public async Task Learn_asks_for_names_and_spellings(string text)
+    {
+        var (exit, _, errors) = await Command.RunAsync("names", "learn", Write("pairs.tsv", text), "--output", InFolder("tables"));
+        Assert.Equal(1, exit);
+        Assert.StartsWith("pairs.tsv has no names to learn from", errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class SourceMappings(IEnumerable<RememberedMapping> mappings)
     private static string Quoted(string header)
     {
         if (header[0] is '=' or '+' or '-' or '@') header = "'" + header;
-        return $"\"{header.ReplaceLineEndings(" ").Replace("\"", "\"\"")}\"";
+        return CsvCell.Quoted(header.ReplaceLineEndings(" "));
     }
 
     private static string Unguarded(string header) => header is ['\'', '=' or '+' or '-' or '@', ..] ? header[1..] : header;

@@ -1,5 +1,6 @@
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
+using Pipeline.Core.Normalization.Names.Sounds;
 
 namespace Pipeline.Core.Matching;
 
@@ -14,6 +15,9 @@ public static class MatchKeys
 
     /// <summary>Letters of a name, and of its skeleton, that is looked for as if it were written together.</summary>
     private const int MostJoined = 48, LeastJoined = 4;
+
+    /// <summary>A single Latin word with fewer letters in its skeleton is one name and not two together: Mohammad has four.</summary>
+    private const int LeastJoinedInLatin = 6;
 
     /// <summary>The keys of a sighting, each once.</summary>
     public static IReadOnlyList<long> Of(Sighting sighting)
@@ -52,16 +56,19 @@ public static class MatchKeys
         for (var year = first; year <= last; year++)
         {
             if (tokens.Length == 1) Add(keys, new KeyHash('s').Add(tokens[0]).Add(year).Add((int)sighting.Sex));
-            // One of two names misspelt, all but its first sound.
+            // One of two names misspelt, all but its first sounds.
             for (var i = 0; i < tokens.Length; i++)
             {
                 for (var j = 0; j < tokens.Length; j++)
                 {
-                    if (i != j) Add(keys, new KeyHash('t').Add(tokens[i]).Add(tokens[j].AsSpan(0, 1)).Add(year));
+                    if (i != j) Add(keys, new KeyHash('t').Add(tokens[i]).Add(StartOf(tokens[j])).Add(year));
                 }
             }
         }
     }
+
+    /// <summary>One letter of a skeleton would find three times as many, and hardly more that are right.</summary>
+    private static ReadOnlySpan<char> StartOf(string token) => token.AsSpan(0, Math.Min(2, token.Length));
 
     /// <summary>Burmese and Thai write together what Latin writes apart: အောင်မင်း is Aung Min. A short name alone would be everybody's.</summary>
     private static void AddJoinedKey(List<long> keys, PersonName name)
@@ -74,7 +81,17 @@ public static class MatchKeys
             if (letter != ' ') joined[length++] = letter;
         }
         var skeleton = Skeleton.Of(joined[..length]);
-        if (skeleton.Length >= LeastJoined) Add(keys, new KeyHash('w').Add(skeleton));
+        var least = name.Skeleton.Count == 1 && IsLatin(name.Text) ? LeastJoinedInLatin : LeastJoined;
+        if (skeleton.Length >= least) Add(keys, new KeyHash('w').Add(skeleton));
+    }
+
+    private static bool IsLatin(string text)
+    {
+        foreach (var c in text)
+        {
+            if (Scripts.Of(c) > Script.Latin) return false;
+        }
+        return true;
     }
 
     /// <summary>Children of one age with one adult, whatever became of their names.</summary>

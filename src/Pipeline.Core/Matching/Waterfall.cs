@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Core.Matching.Batch;
 using Pipeline.Core.Matching.Comparisons;
 using Pipeline.Core.Matching.Models;
@@ -38,4 +39,14 @@ public sealed record Waterfall(IReadOnlyList<WaterfallStep> Steps, double Probab
 /// <param name="Level">How far the two values agree.</param>
 /// <param name="Bits">For (+) or against (−) one person: log2 of the likelihood ratio.</param>
 /// <param name="Total">The bits so far; above 0 one person is more likely than not.</param>
-public sealed record WaterfallStep(string Field, string Level, double Bits, double Total);
+public sealed record WaterfallStep(string Field, string Level, double Bits, double Total)
+{
+    /// <summary>The bits to a tenth, with their sign.</summary>
+    public string BitsText => InTenths(Bits, "+0.0;−0.0;0.0");
+
+    /// <summary>The total to a tenth.</summary>
+    public string TotalText => InTenths(Total, "0.0;−0.0");
+
+    /// <summary>Rounded first, to a zero without a sign: the format would give what is a little less than 0 both of them.</summary>
+    private static string InTenths(double bits, string format) => (Math.Round(bits, 1, MidpointRounding.AwayFromZero) + 0.0).ToString(format, CultureInfo.InvariantCulture);
+}

@@ -32,7 +32,7 @@ public static class WaterfallPicture
             var colour = step.Bits >= 0 ? "#1b6ca8" : "#c8553d";
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Margin}\" y=\"{y + 17}\">{WebUtility.HtmlEncode(step.Field)}<tspan fill=\"#555\">: {WebUtility.HtmlEncode(step.Level)}</tspan></text>");
             svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{left}\" y=\"{y + 4}\" width=\"{Math.Max(1, right - left)}\" height=\"{RowHeight - 8}\" fill=\"{colour}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWidth + ChartWidth + Margin + ValueWidth}\" y=\"{y + 17}\" text-anchor=\"end\">{step.Bits:+0.0;−0.0}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{LabelWidth + ChartWidth + Margin + ValueWidth}\" y=\"{y + 17}\" text-anchor=\"end\">{step.BitsText}</text>");
         }
 
         int X(double bits) => LabelWidth + Margin + (int)Math.Round((bits - least) / (most - least) * (ChartWidth - 10));

@@ -10,6 +10,7 @@ public class MatchKeysTests
     [InlineData("အောင်မင်း", "Aung Min")]
     [InlineData("सुनिता तामाङ", "Suneeta Tamang")]
     [InlineData("Maria Dela Cruz", "Maria Delacruz")]
+    [InlineData("สมชายวงศ์ศักดิ์", "Somchaiwongsak")]
     public void One_name_written_in_two_ways_shares_a_key(string first, string second) => Assert.NotEmpty(KeysOf(first).Intersect(KeysOf(second)));
 
     [Fact]
@@ -33,6 +34,11 @@ public class MatchKeysTests
 
     [Fact]
     public void Different_names_share_none() => Assert.Empty(KeysOf("Sunita Tamang").Intersect(KeysOf("Hari Bahadur Rai")));
+
+    [Theory]
+    [InlineData("Mohammad")]
+    [InlineData("Sunita")]
+    public void One_Latin_name_alone_is_looked_for_by_nothing(string name) => Assert.Empty(KeysOf(name));
 
     private static BirthInterval On(int year, int month, int day) => BirthInterval.On(new DateOnly(year, month, day));
 

@@ -27,7 +27,7 @@ internal sealed class RawRecord(CsvDataReader csv, char delimiter, TableRepair r
         if (text is not null)
         {
             for (var i = cells; i <= width || i == cells; i++) writer.Write(delimiter);
-            WriteQuoted(text);
+            writer.Write(CsvCell.Quoted(text));
         }
         writer.Write(_lineEnd);
     }
@@ -37,10 +37,10 @@ internal sealed class RawRecord(CsvDataReader csv, char delimiter, TableRepair r
     {
         foreach (var column in Enumerable.Range(0, table.Columns.Count))
         {
-            WriteQuoted(ContentGuess.LetterOf(column));
+            writer.Write(CsvCell.Quoted(ContentGuess.LetterOf(column)));
             writer.Write(delimiter);
         }
-        WriteQuoted(CarriedMapping.HeaderFor(table));
+        writer.Write(CsvCell.Quoted(CarriedMapping.HeaderFor(table)));
         writer.Write(_lineEnd);
     }
 
@@ -100,15 +100,7 @@ internal sealed class RawRecord(CsvDataReader csv, char delimiter, TableRepair r
             if (any) writer.Write(delimiter);
             any = true;
             var cell = _changed[i] ?? csv.GetString(i);
-            if (allQuoted || cell.AsSpan().IndexOfAny('"', '\r', '\n') >= 0 || cell.Contains(delimiter, StringComparison.Ordinal)) WriteQuoted(cell);
-            else writer.Write(cell);
+            writer.Write(allQuoted ? CsvCell.Quoted(cell) : CsvCell.Of(cell, delimiter));
         }
-    }
-
-    private void WriteQuoted(string cell)
-    {
-        writer.Write('"');
-        writer.Write(cell.Replace("\"", "\"\"", StringComparison.Ordinal));
-        writer.Write('"');
     }
 }

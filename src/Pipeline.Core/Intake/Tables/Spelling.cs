@@ -29,7 +29,7 @@ internal sealed class Spelling
         {
             foreach (var (word, field) in _byLength[length])
             {
-                var distance = Distance(header, word, Math.Min(least, bound));
+                var distance = TypingDistance.Between(header, word, Math.Min(least, bound));
                 if (distance > least || distance > bound || !WordsAgree(header, word)) continue;
                 if (distance < least) (nearest, least, isPlain) = (field, distance, true);
                 else if (field != nearest) isPlain = false;
@@ -42,7 +42,7 @@ internal sealed class Spelling
     private static bool WordsAgree(string one, string other)
     {
         var (words, others) = (one.Split(' '), other.Split(' '));
-        if (words.Length != others.Length) return Distance(one, other, 1) <= 1;
+        if (words.Length != others.Length) return TypingDistance.Between(one, other, 1) <= 1;
         for (var i = 0; i < words.Length; i++)
         {
             if (!IsNear(words[i], others[i])) return false;
@@ -58,31 +58,6 @@ internal sealed class Spelling
         // A word of four letters that begins otherwise is another word: "rate" is no date.
         if (length == OneError && other[0] != one[0] && (one.Length < 2 || other[0] != one[1])) return false;
         var bound = length < TwoErrors ? 1 : 2;
-        return Distance(one, other, bound) <= bound;
-    }
-
-    /// <summary>Letters left out, added, exchanged or swapped with their neighbour (Damerau–Levenshtein, each place edited once); more than <paramref name="bound"/> where it is beyond that.</summary>
-    internal static int Distance(string one, string other, int bound)
-    {
-        Span<int> before = stackalloc int[other.Length + 1], above = stackalloc int[other.Length + 1], row = stackalloc int[other.Length + 1];
-        for (var j = 0; j <= other.Length; j++) above[j] = j;
-        for (var i = 1; i <= one.Length; i++)
-        {
-            row[0] = i;
-            var least = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var cost = Math.Min(Math.Min(above[j], row[j - 1]) + 1, above[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) cost = Math.Min(cost, before[j - 2] + 1);
-                row[j] = cost;
-                least = Math.Min(least, cost);
-            }
-            if (least > bound) return bound + 1;
-            var spare = before;
-            before = above;
-            above = row;
-            row = spare;
-        }
-        return above[other.Length];
+        return TypingDistance.Between(one, other, bound) <= bound;
     }
 }

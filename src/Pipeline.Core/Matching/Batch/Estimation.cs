@@ -23,6 +23,9 @@ internal sealed class Estimation
     /// <summary>The share of pairs taken to be of one region at first.</summary>
     private const double NeighboursAtFirst = 0.001;
 
+    /// <summary>The most pairs that are taken to be of one region.</summary>
+    private const double MostNeighbours = 0.09;
+
     /// <summary>Pairs of one person that the priors count for.</summary>
     private const double PriorMatches = 30;
 
@@ -140,11 +143,13 @@ internal sealed class Estimation
             if (expected.Persons > 0 && field.IsNeighbours) LearnLifts(field, _table.Columns[f].ValueTerms, _neighbours[f], expected.Neighbours);
         }
         if (expected.Persons == 0) return;
+        // Where there is but one pair, a tenth of one is more than that.
+        var least = Math.Min(MostNeighbours, 0.1 / _table.Pairs);
         Model = Model with
         {
-            Prior = Math.Clamp((expected.Persons + 0.5) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5),
-            FamilyPrior = Math.Clamp((expected.Families + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.4),
-            NeighbourPrior = Math.Clamp((expected.Neighbours + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.09),
+            Prior = Math.Clamp((expected.Persons + 0.5) / (_table.Pairs + 1), least, 0.5),
+            FamilyPrior = Math.Clamp((expected.Families + 0.1) / (_table.Pairs + 1), least, 0.4),
+            NeighbourPrior = Math.Clamp((expected.Neighbours + 0.1) / (_table.Pairs + 1), least, MostNeighbours),
         };
     }
 

@@ -24,15 +24,15 @@ public sealed record FileMatch(IReadOnlyList<MatchedRows> Pairs, int First, int 
 /// <summary>Finds the rows of a file, or of two, that show one person.</summary>
 public static class FileMatcher
 {
-    /// <param name="first">A CSV with a header.</param>
-    /// <param name="second">Another to link it with; null: rows of the first are linked among themselves.</param>
+    /// <param name="first">The rows.</param>
+    /// <param name="second">Others to link them with; null: rows of the first are linked among themselves.</param>
     /// <param name="idColumn">The column that names each row.</param>
     /// <param name="columns">The columns to compare, and what they hold.</param>
     /// <param name="threshold">The probability to link from; null: the one that serves best by the model's own account.</param>
     /// <param name="tell">Told how far it is.</param>
     /// <exception cref="MatchInputException">Something about the input that a person has to mend.</exception>
     public static FileMatch Match(
-        TextReader first, TextReader? second, string idColumn, IReadOnlyList<(string Column, FieldKind Kind)> columns, double? threshold, Action<string> tell)
+        HeaderedCsv first, HeaderedCsv? second, string idColumn, IReadOnlyList<(string Column, FieldKind Kind)> columns, double? threshold, Action<string> tell)
     {
         var table = new TableReader(idColumn, columns).Read(first, second);
         tell($"{table.Count} records read");

@@ -1,10 +1,6 @@
 using Pipeline.Core.Matching.Records;
-using Sylvan.Data.Csv;
 
 namespace Pipeline.Core.Matching.Batch;
-
-/// <summary>Something about the input that a person has to mend; the message says what, and never a value.</summary>
-public sealed class MatchInputException(string message) : Exception(message);
 
 /// <summary>Reads one file of records, or two that are to be linked. Headers and values are trimmed; the order of the rows does not matter.</summary>
 internal sealed class TableReader(string idColumn, IReadOnlyList<(string Column, FieldKind Kind)> columns)
@@ -13,12 +9,14 @@ internal sealed class TableReader(string idColumn, IReadOnlyList<(string Column,
     private readonly List<int>[] _cells = [.. columns.Select(_ => new List<int>())];
     private readonly List<string> _ids = [];
 
-    public RecordTable Read(TextReader first, TextReader? second)
+    /// <exception cref="MatchInputException">A file lacks a column, an id, or rows.</exception>
+    public RecordTable Read(HeaderedCsv first, HeaderedCsv? second)
     {
         Append(first);
         var split = _ids.Count;
         if (second is not null) Append(second);
-        var order = Ordered(0, split).Concat(Ordered(split, _ids.Count)).ToArray();
+        else if (split == 1) throw new MatchInputException($"{first.Name} has one row, and nothing to compare it with. Give more rows, or a second file.");
+        var order = Ordered(first.Name, 0, split).Concat(Ordered(second?.Name ?? "", split, _ids.Count)).ToArray();
         var values = _sets.Distinct().ToDictionary(set => set, set => set.Prepare());
         var numbers = columns.Select((_, c) => Array.ConvertAll(order, row => values[_sets[c]][_cells[c][row]])).ToArray();
         var made = new Column[columns.Count];
@@ -39,36 +37,28 @@ internal sealed class TableReader(string idColumn, IReadOnlyList<(string Column,
             : (numbers[column], _sets[column].Values);
     }
 
-    private void Append(TextReader text)
+    private void Append(HeaderedCsv csv)
     {
-        using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = true, Delimiter = ',', BufferSize = 1 << 20, HeaderComparer = StringComparer.OrdinalIgnoreCase });
-        var headers = Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetName(i).Trim().TrimStart('\uFEFF')).ToArray();
-        var (id, fields) = (Find(headers, idColumn), columns.Select(column => Find(headers, column.Column)).ToArray());
+        var (id, fields) = (csv.Find(idColumn), columns.Select(column => csv.Find(column.Column)).ToArray());
         var start = _ids.Count;
         while (csv.Read())
         {
-            var key = id < csv.RowFieldCount ? csv.GetFieldSpan(id).Trim().ToString() : "";
-            if (key.Length == 0) throw new MatchInputException($"Row {csv.RowNumber} has nothing in the column \"{idColumn}\".");
+            var key = csv.Cell(id).ToString();
+            if (key.Length == 0) throw new MatchInputException($"{csv.Name} has nothing in the column \"{idColumn}\" of row {csv.Row}. Give each row an id of its own.");
             _ids.Add(key);
-            for (var c = 0; c < fields.Length; c++) _cells[c].Add(fields[c] < csv.RowFieldCount ? _sets[c].CellOf(csv.GetFieldSpan(fields[c])) : 0);
+            for (var c = 0; c < fields.Length; c++) _cells[c].Add(_sets[c].CellOf(csv.Cell(fields[c])));
         }
-        if (_ids.Count == start) throw new MatchInputException("The file has no rows.");
-    }
-
-    private static int Find(string[] headers, string column)
-    {
-        var at = Array.FindIndex(headers, header => header.Equals(column, StringComparison.OrdinalIgnoreCase));
-        return at >= 0 ? at : throw new MatchInputException($"The file has no column \"{column}\". It has: {string.Join(", ", headers)}.");
+        if (_ids.Count == start) throw new MatchInputException($"{csv.Name} has no rows below its header.");
     }
 
     /// <summary>The rows in the order of their ids, so that nothing depends on how the file is sorted.</summary>
-    private int[] Ordered(int from, int to)
+    private int[] Ordered(string file, int from, int to)
     {
         var (ids, rows) = (_ids.GetRange(from, to - from).ToArray(), Enumerable.Range(from, to - from).ToArray());
         Array.Sort(ids, rows, StringComparer.Ordinal);
         for (var i = 1; i < ids.Length; i++)
         {
-            if (ids[i] == ids[i - 1]) throw new MatchInputException($"The column \"{idColumn}\" has the same id in two rows: it must name each row of its own.");
+            if (ids[i] == ids[i - 1]) throw new MatchInputException($"{file} has the same id in two rows of the column \"{idColumn}\". Give each row an id of its own.");
         }
         return rows;
     }

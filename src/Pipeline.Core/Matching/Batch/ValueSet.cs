@@ -14,11 +14,10 @@ internal sealed class ValueSet(FieldKind kind)
     /// <summary>Every value by its number; the first is null.</summary>
     public FieldValue?[] Values { get; private set; } = [null];
 
-    /// <summary>The number of a cell, until <see cref="Prepare"/> gives the number of its value.</summary>
+    /// <summary>The number of a cell, which is trimmed, until <see cref="Prepare"/> gives the number of its value.</summary>
     public int CellOf(ReadOnlySpan<char> cell)
     {
         var cells = _cells.GetAlternateLookup<ReadOnlySpan<char>>();
-        cell = cell.Trim();
         if (cells.TryGetValue(cell, out var known)) return known;
         var text = cell.ToString();
         _texts.Add(text);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Core.Intake;
 using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Normalization;
 

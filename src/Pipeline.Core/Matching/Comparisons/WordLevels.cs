@@ -1,3 +1,4 @@
+using Pipeline.Core.Intake;
 using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Matching.Similarity;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Core.Matching;
 using Pipeline.Core.Matching.Batch;
 using Pipeline.Core.Matching.Records;
 using Pipeline.Tests.Shared;
@@ -12,6 +13,8 @@ public class FileMatcherTests
         ("given_name", FieldKind.GivenName), ("family_name", FieldKind.FamilyName), ("birth_date", FieldKind.BirthDate), ("sex", FieldKind.Sex),
         ("village", FieldKind.Place), ("phone", FieldKind.Phone), ("document", FieldKind.Document), ("guardian", FieldKind.FullName),
     ];
+
+    private const string Header = "id,given_name,family_name,birth_date,sex,village,phone,document,guardian";
 
     private static readonly (string Header, string[] Rows, Dictionary<string, int> PersonOf) Invented = Invent(500);
 
@@ -56,10 +59,16 @@ public class FileMatcherTests
         Assert.Null(match.Explain(left, "no such row"));
     }
 
+    [Fact]
+    public void Two_rows_are_compared() => Assert.Equal(1, Run(Invented.Rows[..2]).Compared);
+
     [Theory]
-    [InlineData("id,given_name\n", "no column \"family_name\"")]
+    [InlineData("id,given_name\n", "rows.csv has no column \"family_name\"")]
+    [InlineData($"{Header}\n", "rows.csv has no rows")]
+    [InlineData($"{Header}\n1\n", "rows.csv has one row")]
+    [InlineData($"{Header}\n1\n,Sunita\n", "nothing in the column \"id\" of row 3")]
     public void What_is_wrong_with_a_file_is_said_in_words(string text, string said) =>
-        Assert.Contains(said, Assert.ThrowsAny<Exception>(() => FileMatcher.Match(new StringReader(text), null, "id", Columns, null, _ => { })).Message, StringComparison.Ordinal);
+        Assert.Contains(said, Assert.Throws<MatchInputException>(() => Run(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_same_id_twice_is_refused() =>
@@ -67,10 +76,12 @@ public class FileMatcherTests
 
     private static IReadOnlyList<MatchedRows> Match(string[] rows) => Run(rows).Pairs;
 
-    private static FileMatch Run(string[] rows)
+    private static FileMatch Run(string[] rows) => Run(new StringBuilder(Invented.Header).Append('\n').AppendJoin('\n', rows).Append('\n').ToString());
+
+    private static FileMatch Run(string text)
     {
-        var text = new StringBuilder(Invented.Header).Append('\n').AppendJoin('\n', rows).Append('\n');
-        return FileMatcher.Match(new StringReader(text.ToString()), null, "id", Columns, null, _ => { });
+        using var csv = new HeaderedCsv("rows.csv", new StringReader(text));
+        return FileMatcher.Match(csv, null, "id", Columns, null, _ => { });
     }
 
     private static (string, string[], Dictionary<string, int>) Invent(int records)

@@ -54,8 +54,18 @@ public static class SoundReader
     public static string InLatin(string text)
     {
         if (Ascii.IsValid(text)) return text;
-        if (!SpellingTables.HasRules(Read(text).Script)) return text.Transliterate();
-        return string.Join(' ', text.Split(BetweenWords).Select(word => SpellingTables.HasRules(Read(word).Script) ? Letters(word) : word.Transliterate()));
+        if (!HasRules(text)) return text.Transliterate();
+        return string.Join(' ', text.Split(BetweenWords).Select(word => HasRules(word) ? Letters(word) : word.Transliterate()));
+    }
+
+    /// <summary>Whether any letter is of a script with rules of its own: <see cref="Read"/> then tells such a script.</summary>
+    private static bool HasRules(string text)
+    {
+        foreach (var c in text)
+        {
+            if (SpellingTables.HasRules(Scripts.Of(c))) return true;
+        }
+        return false;
     }
 
     private static void ReadWord(Script script, ReadOnlySpan<char> word, List<string> sounds)

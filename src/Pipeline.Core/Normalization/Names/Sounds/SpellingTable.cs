@@ -22,6 +22,7 @@ public sealed class SpellingTable
     private readonly ConcurrentDictionary<string, float[]> _costs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, float> _usual = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _best = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Spelling, double Share)[]> _shares = new(StringComparer.Ordinal);
     private readonly SpellingTrie _spellings = new();
     private readonly float[] _anywhere;
 
@@ -33,7 +34,8 @@ public sealed class SpellingTable
         for (var c = 'a'; c <= 'z'; c++) _spellings.Add(c.ToString());
         for (var c = '0'; c <= '9'; c++) _spellings.Add(c.ToString());
         _anywhere = CostsAnywhere(all);
-        foreach (var sound in all.GroupBy(row => row.Sound, StringComparer.Ordinal)) Lay(sound.Key, [.. sound.Select(row => (row.Spelling, row.Share))]);
+        foreach (var sound in all.GroupBy(row => row.Sound, StringComparer.Ordinal)) _shares[sound.Key] = [.. sound.Select(row => (row.Spelling, row.Share))];
+        foreach (var (sound, shares) in _shares) _best[sound] = shares.MaxBy(share => share.Share).Spelling;
     }
 
     public static SpellingTable Load(string script) =>
@@ -51,11 +53,14 @@ public sealed class SpellingTable
     /// <summary>The most usual spelling of each sound, one after the other.</summary>
     public string Spell(IEnumerable<string> sounds) => string.Concat(sounds.Select(BestOf));
 
-    /// <summary>What each spelling of the table costs for a sound, in bits, by the number that <see cref="NumbersIn"/> gives.</summary>
-    internal float[] CostsOf(string sound) => _costs.GetOrAdd(sound, CostsOfLabel);
+    /// <summary>
+    /// What each spelling of the table costs for a sound, in bits, by the number that <see cref="NumbersIn"/> gives. Laid when first asked for: who only spells needs none.
+    /// </summary>
+    internal float[] CostsOf(string sound) => _costs.TryGetValue(sound, out var costs) ? costs : _costs.GetOrAdd(sound, Lay);
 
-    private float[] CostsOfLabel(string sound)
+    private float[] Lay(string sound)
     {
+        if (_shares.TryGetValue(sound, out var shares)) return Costs(shares);
         var letters = LettersOf(sound);
         return Costs(letters.Length <= LongestSpelling && _spellings.NumberOf(letters) > 0 ? [(letters, LabelShare)] : []);
     }
@@ -72,12 +77,6 @@ public sealed class SpellingTable
 
     /// <summary>As above, into room for <see cref="LongestSpelling"/> numbers a letter.</summary>
     internal void NumbersIn(ReadOnlySpan<char> letters, Span<ushort> numbers) => _spellings.NumbersIn(letters, LongestSpelling, numbers);
-
-    private void Lay(string sound, (string Spelling, double Share)[] shares)
-    {
-        _costs[sound] = Costs(shares);
-        _best[sound] = shares.MaxBy(share => share.Share).Spelling;
-    }
 
     private float[] Costs((string Spelling, double Share)[] shares)
     {

@@ -1,7 +1,7 @@
-namespace Pipeline.Core.Matching.Comparisons;
+namespace Pipeline.Core.Intake;
 
 /// <summary>How many slips of the hand lie between two texts.</summary>
-public static class TypingDistance
+internal static class TypingDistance
 {
     private const int Longest = 64;
 
