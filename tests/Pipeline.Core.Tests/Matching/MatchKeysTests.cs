@@ -35,10 +35,8 @@ public class MatchKeysTests
     [Fact]
     public void Different_names_share_none() => Assert.Empty(KeysOf("Sunita Tamang").Intersect(KeysOf("Hari Bahadur Rai")));
 
-    [Theory]
-    [InlineData("Mohammad")]
-    [InlineData("Sunita")]
-    public void One_Latin_name_alone_is_looked_for_by_nothing(string name) => Assert.Empty(KeysOf(name));
+    [Fact]
+    public void One_Latin_name_alone_is_looked_for_by_nothing() => Assert.Empty(KeysOf("Mohammad"));
 
     private static BirthInterval On(int year, int month, int day) => BirthInterval.On(new DateOnly(year, month, day));
 
