@@ -6,7 +6,8 @@ namespace Pipeline.Core.Matching.Batch;
 
 /// <summary>
 /// Learns a model without labels. u comes from pairs drawn at random, less the few that show one person; how often terms are shared by chance from the counts of
-/// terms; m and the prior by expectation and maximisation over candidate pairs, which hold nearly all that show one person. All else counts as two people.
+/// terms; m and the prior by expectation and maximisation over candidate pairs, which hold nearly all that show one person; people of one
+/// region from the random pairs, many of which show two of them. All else counts as two people.
 /// </summary>
 internal sealed class Estimation
 {
@@ -21,19 +22,16 @@ internal sealed class Estimation
     private const double FirstPerRecord = 0.2;
 
     /// <summary>The share of pairs taken to be of one region at first.</summary>
-    private const double NeighboursAtFirst = 0.001;
-
-    /// <summary>The most pairs that are taken to be of one region.</summary>
-    private const double MostNeighbours = 0.09;
+    private const double NeighboursAtFirst = 0.05;
 
     /// <summary>Pairs of one person that the priors count for.</summary>
     private const double PriorMatches = 30;
 
-    /// <summary>How many times as often as expected one person's values may contradict each other.</summary>
-    private const double MostContradicted = 3;
-
-    /// <summary>The most that two of a family may contradict each other in what is their family's.</summary>
+    /// <summary>The most that two of a family may contradict each other in their family's name.</summary>
     private const double MostContradictedInFamily = 0.3;
+
+    /// <summary>How many times as often names may contradict each other across scripts, where not all is the clerk's doing.</summary>
+    private const double MoreAcrossScripts = 2;
 
     /// <summary>Pairs of one family that the share of twins known from elsewhere counts for.</summary>
     private const double PriorFamilies = 100;
@@ -47,9 +45,10 @@ internal sealed class Estimation
     private readonly RecordTable _table;
     private readonly ComparedPairs _candidates;
     private readonly double _share;
-    private readonly double[][] _random;
+    private readonly ComparedPairs _random;
+    private readonly double[][] _randomSlots;
     private readonly double[][] _persons, _families, _neighbours;
-    private readonly Shares[] _shares;
+    private readonly KindShares[] _shares;
 
     /// <summary>Candidates that are not yet certain to show strangers.</summary>
     private int[] _open;
@@ -61,13 +60,14 @@ internal sealed class Estimation
     public Estimation(RecordTable table, ComparedPairs candidates, double share, ComparedPairs random)
     {
         (_table, _candidates, _share) = (table, candidates, share);
-        _random = [.. Enumerable.Range(0, table.Columns.Length).Select(random.CountSlots)];
+        _random = random;
+        _randomSlots = [.. Enumerable.Range(0, table.Columns.Length).Select(random.CountSlots)];
         _persons = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
         _families = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
         _neighbours = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
         var prior = Math.Min(0.2, FirstPerRecord * Math.Max(table.Split, table.Count - table.Split) / table.Pairs);
         Model = new LinkModel(prior, prior / 10, NeighboursAtFirst, LinkModel.FieldsOf([.. table.Columns.Select(column => (column.Name, column.Kind))]));
-        _shares = new Shares[candidates.Count];
+        _shares = new KindShares[candidates.Count];
         _open = [.. Enumerable.Range(0, candidates.Count)];
     }
 
@@ -97,16 +97,15 @@ internal sealed class Estimation
         Parallel.For(0, (_open.Length + 4095) / 4096, chunk =>
         {
             foreach (var i in _open.AsSpan(chunk * 4096, Math.Min(4096, _open.Length - chunk * 4096)))
-                _shares[i] = Shares.Of(weights.Sums(_candidates.Slots(i), _candidates.Classes(i)));
+                _shares[i] = KindShares.Of(weights.Sums(_candidates.Slots(i), _candidates.Classes(i)));
         });
         foreach (var counts in _persons.Concat(_families).Concat(_neighbours)) Array.Clear(counts);
-        var (persons, families, neighbours) = (0.0, 0.0, 0.0);
+        var (persons, families) = (0.0, 0.0);
         foreach (var i in _open)
         {
             var (person, family, neighbour) = _shares[i];
             persons += person;
             families += family;
-            neighbours += neighbour;
             if (person + family + neighbour < 1e-6f) continue;
             var slots = _candidates.Slots(i);
             var classes = _candidates.Classes(i);
@@ -114,10 +113,24 @@ internal sealed class Estimation
             {
                 _persons[f][slots[f] * TermCounts.Classes + classes[f]] += person;
                 _families[f][slots[f] * TermCounts.Classes + classes[f]] += family;
-                _neighbours[f][slots[f] * TermCounts.Classes + classes[f]] += neighbour;
             }
         }
-        return new Expected(persons / _share, families / _share, neighbours / _share);
+        return new Expected(persons / _share, families / _share, ExpectNeighbours(weights));
+    }
+
+    /// <summary>People of one region are so many that pairs drawn at random show them; candidates are those of them alone that are namesakes.</summary>
+    private double ExpectNeighbours(WeightTable weights)
+    {
+        var neighbours = 0.0;
+        for (var i = 0; i < _random.Count; i++)
+        {
+            var slots = _random.Slots(i);
+            var classes = _random.Classes(i);
+            var share = KindShares.Of(weights.Sums(slots, classes)).Neighbours;
+            neighbours += share;
+            for (var f = 0; f < slots.Length; f++) _neighbours[f][slots[f] * TermCounts.Classes + classes[f]] += share;
+        }
+        return neighbours / _random.Count * _table.Pairs;
     }
 
     private void Maximise(Expected expected)
@@ -128,29 +141,48 @@ internal sealed class Estimation
             if (expected.Persons > 0)
             {
                 Learn(field.M, field.Kind, _persons[f]);
-                Bound(field.M, MostContradicted * LevelPriors.Of(field.Kind, Level.Different).M);
-            }
-            if (expected.Persons > 0 && field.IsFamilys)
-            {
-                Learn(field.F, field.Kind, _families[f]);
-                Bound(field.F, MostContradictedInFamily);
+                var most = MostContradicted(field.Kind);
+                // A child has more relatives than one: another of them is no contradiction.
+                if (!field.IsFamilys || field.Kind != FieldKind.FullName) Bound(field.M, most);
+                LearnFamilys(field, _families[f], most);
             }
             if (expected.Persons > 0 && field.IsNeighbours) Learn(field.N, field.Kind, _neighbours[f]);
             if (expected.Persons > 0 && field.Kind == FieldKind.BirthDate) LearnTwins(field, Sums(_families[f]));
-            LearnU(field, _random[f], Model.Prior);
+            LearnU(field, _randomSlots[f], Model.Prior);
             LearnShares(field, _table.Columns[f], f);
             LearnTypical(field, _persons[f]);
-            if (expected.Persons > 0 && field.IsNeighbours) LearnLifts(field, _table.Columns[f].ValueTerms, _neighbours[f], expected.Neighbours);
         }
         if (expected.Persons == 0) return;
-        // Where there is but one pair, a tenth of one is more than that.
-        var least = Math.Min(MostNeighbours, 0.1 / _table.Pairs);
         Model = Model with
         {
-            Prior = Math.Clamp((expected.Persons + 0.5) / (_table.Pairs + 1), least, 0.5),
-            FamilyPrior = Math.Clamp((expected.Families + 0.1) / (_table.Pairs + 1), least, 0.4),
-            NeighbourPrior = Math.Clamp((expected.Neighbours + 0.1) / (_table.Pairs + 1), least, MostNeighbours),
+            Prior = Math.Clamp((expected.Persons + 0.5) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5),
+            FamilyPrior = Math.Clamp((expected.Families + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.4),
+            NeighbourPrior = Math.Clamp((expected.Neighbours + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5),
         };
+    }
+
+    /// <summary>
+    /// The most that one person's values may contradict each other: three times what is expected, but no more than that of what is the person's own number, in which clerks make
+    /// slips and hardly ever put another.
+    /// </summary>
+    private static double MostContradicted(FieldKind kind) =>
+        LevelPriors.Of(kind, Level.Different).M * (kind is FieldKind.BirthDate or FieldKind.Document ? 1 : 3);
+
+    /// <summary>
+    /// Home, phone and guardian of two of a family agree as one person's do: they are the same, written down twice. To learn that of whoever is alike in something takes neighbours
+    /// for families, and makes twins seem rarer than they are.
+    /// </summary>
+    private static void LearnFamilys(FieldModel field, double[] families, double most)
+    {
+        if (!field.IsFamilys) return;
+        if (field.Kind is FieldKind.FamilyName or FieldKind.Code)
+        {
+            Learn(field.F, field.Kind, families);
+            Bound(field.F, MostContradictedInFamily);
+            return;
+        }
+        field.M.CopyTo(field.F, 0);
+        Bound(field.F, most);
     }
 
     private static void Learn(double[] chances, FieldKind kind, double[] expected)
@@ -170,11 +202,12 @@ internal sealed class Estimation
     /// strangers for one person or one family: people of one region, whose names and villages have words in common.
     /// </summary>
     /// <param name="chances">Of the levels.</param>
-    /// <param name="most">The most that contradictions may come to.</param>
-    private static void Bound(double[] chances, double most)
+    /// <param name="mostInOne">The most that contradictions may come to within one script.</param>
+    private static void Bound(double[] chances, double mostInOne)
     {
         foreach (var script in Scripts)
         {
+            var most = script[0] > PairComparer.Across ? MoreAcrossScripts * mostInOne : mostInOne;
             var contradicted = script.Where(slot => FieldModel.LevelOf(slot) is Level.Different or Level.Some or Level.YearsApart).Sum(slot => chances[slot]);
             if (contradicted <= most) continue;
             foreach (var slot in script)
@@ -238,19 +271,6 @@ internal sealed class Estimation
         }
     }
 
-    private void LearnLifts(FieldModel field, TermCounts terms, double[] neighbours, double expected)
-    {
-        var usual = field.N[(int)Level.Same] / field.U[(int)Level.Same];
-        for (var c = 1; c < TermCounts.Classes; c++)
-        {
-            if (terms.Pairs[c] == 0) continue;
-            var byChance = terms.Pairs[c] / _table.Pairs;
-            // As many cases as would be expected with the usual lift count for what is not seen.
-            var prior = PriorMatches / (usual * byChance);
-            field.NeighbourLifts[c] = (neighbours[(int)Level.Same * TermCounts.Classes + c] / _share / byChance + prior * usual) / (expected + prior);
-        }
-    }
-
     private static void LearnTypical(FieldModel field, double[] expected)
     {
         for (var slot = 0; slot < PairComparer.Slots; slot++)
@@ -282,18 +302,4 @@ internal sealed class Estimation
 
     /// <summary>Pairs of each kind that are expected among all.</summary>
     private readonly record struct Expected(double Persons, double Families, double Neighbours);
-
-    /// <summary>The probabilities that a pair is of each kind.</summary>
-    private readonly record struct Shares(float Person, float Family, float Neighbours)
-    {
-        public float Strangers => 1 - Person - Family - Neighbours;
-
-        public static Shares Of(Bits bits)
-        {
-            var most = Math.Max(0, Math.Max(bits.Person, Math.Max(bits.Family, bits.Neighbours)));
-            var (person, family, neighbours) = (float.Exp2(bits.Person - most), float.Exp2(bits.Family - most), float.Exp2(bits.Neighbours - most));
-            var all = person + family + neighbours + float.Exp2(-most);
-            return new Shares(person / all, family / all, neighbours / all);
-        }
-    }
 }

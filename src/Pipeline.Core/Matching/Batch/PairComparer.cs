@@ -74,15 +74,20 @@ internal sealed class PairComparer(RecordTable table)
     /// <summary>Whether a field says so little for one person that its value may stand in another column.</summary>
     public static bool IsPoor(byte slot) => slot is 0 || (Level)(slot % Across) is Level.Different or Level.Some or Level.Initial;
 
-    /// <summary>One value stands in the other's column, and the other does too or is missing.</summary>
+    /// <summary>Each value is like the other's in the other column, as far as slips, spelling and script let it be, or one of the four is missing.</summary>
     private bool AreSwapped(int f, int g, int first, int second)
     {
         var (a, b) = (_columns[f].Records, _columns[g].Records);
-        return IsSwap(a[first], b[second], a[second], b[first]) || IsSwap(a[second], b[first], a[first], b[second]);
+        return IsSwap(f, a[first], b[second], a[second], b[first]) || IsSwap(f, a[second], b[first], a[first], b[second]);
     }
 
-    private static bool IsSwap(int value, int moved, int other, int otherMoved) =>
-        value != 0 && value == moved && (other == otherMoved || other == 0 || otherMoved == 0);
+    /// <summary>Columns that may be swapped number their values alike.</summary>
+    private bool IsSwap(int f, int value, int moved, int other, int otherMoved)
+    {
+        if (value == 0 || moved == 0 || IsPoor(Compare(f, value, moved).Slot)) return false;
+        // A value that stands alone has to be the very same: many have a word in common.
+        return other == 0 || otherMoved == 0 ? value == moved : !IsPoor(Compare(f, other, otherMoved).Slot);
+    }
 
     private static (int, int)[] Swaps(Column[] columns) =>
         [.. from f in Enumerable.Range(0, columns.Length)

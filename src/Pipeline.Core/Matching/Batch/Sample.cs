@@ -9,7 +9,7 @@ internal sealed record Sample((int First, int Second)[] Pairs, ulong[] Keys, dou
     /// <summary>Up to as many records every pair is a candidate.</summary>
     public const int FewRecords = 2_000;
 
-    private const double MostPairs = 600_000;
+    private const double MostPairs = 1_500_000;
     private const int RandomPairs = 300_000;
 
     /// <summary>All pairs of a small table.</summary>

@@ -26,7 +26,7 @@ internal static class SoundLevels
         if (whole == Level.Same || (spoken.Words.Length == 1 && other.Words.Length == 1)) return whole;
         var aligned = Align(spoken.Words, other.Words);
         // Written together here and apart there, the whole can agree where no word has a partner.
-        return whole <= Level.Near && whole < aligned && spoken.Words.Length != other.Words.Length ? whole : aligned;
+        return (whole <= Level.Near || aligned > Level.Part) && whole < aligned && spoken.Words.Length != other.Words.Length ? whole : aligned;
     }
 
     /// <summary>Gives each word its best partner left; the whole agrees as far as the worst of them.</summary>

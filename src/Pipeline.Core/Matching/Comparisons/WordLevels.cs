@@ -1,6 +1,7 @@
 using Pipeline.Core.Intake;
 using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Matching.Similarity;
+using Pipeline.Core.Normalization.Names;
 
 namespace Pipeline.Core.Matching.Comparisons;
 
@@ -57,6 +58,7 @@ internal static class WordLevels
         var (most, letters, others) = (shorter >= 8 ? 3 : 2, first.Letters[i], second.Letters[j]);
         var slips = LetterSet.LeastSlips(letters, others) > most ? most + 1 : TypingDistance.Between(a, b, most);
         if (slips == 1) return Level.Near;
+        if (kind.IsName() && NameWords.AreForms(NameWords.Of(a), NameWords.Of(b))) return Level.ShortForm;
         if (shorter >= 3 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal))) return Level.ShortForm;
         if (shorter < 4) return Level.Different;
         return slips <= most || (LetterSet.MayBeAlike(letters, a.Length, others, b.Length) && JaroWinkler.Similarity(a, b) >= RoughSimilarity) ? Level.Rough : Level.Different;

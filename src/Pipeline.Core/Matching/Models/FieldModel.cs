@@ -92,15 +92,8 @@ internal sealed class FieldModel
         return LevelOf(slot) == Level.Same ? Math.Log2(1 - Twins + Twins * Math.Exp(Weight(slot, termClass) * Math.Log(2))) : Math.Log2(1 - Twins);
     }
 
-    /// <summary>How many times as often as strangers neighbours have a value in common that so many hold, by its class; 0: not known.</summary>
-    public double[] NeighbourLifts { get; } = new double[TermCounts.Classes];
-
     /// <summary>Bits of evidence for two people of one region rather than two strangers.</summary>
-    public double NeighbourWeight(int slot, int termClass)
-    {
-        if (!IsNeighbours || LevelOf(slot) == Level.Missing) return 0;
-        return Math.Log2(slot == (int)Level.Same && NeighbourLifts[termClass] is > 0 and var lift ? lift : N[slot] / U[slot]);
-    }
+    public double NeighbourWeight(int slot) => !IsNeighbours || LevelOf(slot) == Level.Missing ? 0 : Math.Log2(N[slot] / U[slot]);
 
     private double Weight(double[] chances, int slot, int termClass)
     {

@@ -48,7 +48,6 @@ internal static class ModelJson
         AddShares(json, "values", field.ValueShares);
         AddShares(json, "sounds", field.SoundShares);
         AddShares(json, "words", field.WordShares);
-        AddLifts(json, field.NeighbourLifts);
         return json;
     }
 
@@ -76,13 +75,6 @@ internal static class ModelJson
         json[$"shareOf{char.ToUpperInvariant(name[0])}{name[1..]}"] = new JsonArray([.. shares[..(Math.Max(1, last) + 1)].Skip(1).Select(share => (JsonNode)Rounded(share))]);
     }
 
-    /// <summary>By the number of records that hold a value, how many times as often as strangers neighbours have it in common; 0 where that is not known.</summary>
-    private static void AddLifts(JsonObject json, double[] lifts)
-    {
-        var last = Array.FindLastIndex(lifts, lift => lift > 0);
-        if (last > 0) json["liftOfNeighbours"] = new JsonArray([.. lifts[1..(last + 1)].Select(lift => (JsonNode)Rounded(lift))]);
-    }
-
     private static FieldModel FieldOf(JsonObject json)
     {
         var kind = FieldKinds.Parse(json["kind"]!.GetValue<string>()) ?? throw new FormatException("The model has a field of an unknown kind.");
@@ -93,7 +85,6 @@ internal static class ModelJson
         ReadShares(json["shareOfValues"], field.ValueShares);
         ReadShares(json["shareOfSounds"], field.SoundShares);
         ReadShares(json["shareOfWords"], field.WordShares);
-        ReadLifts(json["liftOfNeighbours"], field.NeighbourLifts);
         return field;
     }
 
@@ -115,13 +106,6 @@ internal static class ModelJson
         if (json is null) return;
         var listed = json.AsArray();
         for (var c = 1; c < shares.Length; c++) shares[c] = listed[Math.Min(c, listed.Count) - 1]!.GetValue<double>();
-    }
-
-    private static void ReadLifts(JsonNode? json, double[] lifts)
-    {
-        if (json is null) return;
-        var listed = json.AsArray();
-        for (var c = 1; c <= listed.Count && c < lifts.Length; c++) lifts[c] = listed[c - 1]!.GetValue<double>();
     }
 
     private static double Rounded(double value) => value == 0 ? 0 : double.Parse(value.ToString("g4"));

@@ -14,7 +14,7 @@ internal sealed class WeightTable
         _fields = model.Fields.Length;
         _person = [.. model.Fields.Select(field => Table(field.Weight))];
         _family = [.. model.Fields.Select(field => Table(field.FamilyWeight))];
-        _neighbour = [.. model.Fields.Select(field => Table(field.NeighbourWeight))];
+        _neighbour = [.. model.Fields.Select(field => Table((slot, _) => field.NeighbourWeight(slot)))];
         (_prior, _familyPrior, _neighbourPrior) = ((float)model.PriorWeight, (float)model.FamilyPriorWeight, (float)model.NeighbourPriorWeight);
     }
 

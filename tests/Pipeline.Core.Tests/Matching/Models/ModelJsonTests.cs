@@ -1,4 +1,5 @@
 using Pipeline.Core.Matching.Batch;
+using Pipeline.Core.Matching.Comparisons;
 using Pipeline.Core.Matching.Models;
 using Pipeline.Core.Matching.Records;
 
@@ -15,7 +16,7 @@ public class ModelJsonTests
     public void A_model_that_was_read_weighs_as_it_did()
     {
         var model = new LinkModel(Model.Prior, Model.FamilyPrior, Model.NeighbourPrior, LinkModel.FieldsOf([.. Model.Fields.Select(field => (field.Name, field.Kind))]));
-        foreach (var field in model.Fields.Where(field => field.IsNeighbours)) (field.NeighbourLifts[1], field.NeighbourLifts[4]) = (250, 6);
+        foreach (var field in model.Fields.Where(field => field.IsNeighbours)) field.N[(int)Level.Same] = 0.02;
         foreach (var shares in model.Fields.Select(field => field.ValueShares)) Array.Fill(shares, 0.001);
 
         Assert.Equal(Weights(model), Weights(ModelJson.Read(ModelJson.Write(model))), (one, other) => Math.Abs(one - other) < 0.01);
@@ -31,6 +32,6 @@ public class ModelJsonTests
         from field in model.Fields
         from slot in Enumerable.Range(0, PairComparer.Slots)
         from termClass in Enumerable.Range(0, TermCounts.Classes)
-        from weight in new[] { field.Weight(slot, termClass), field.FamilyWeight(slot, termClass), field.NeighbourWeight(slot, termClass) }
+        from weight in new[] { field.Weight(slot, termClass), field.FamilyWeight(slot, termClass), field.NeighbourWeight(slot) }
         select weight;
 }
