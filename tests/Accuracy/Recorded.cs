@@ -3,7 +3,7 @@ namespace Pipeline.Accuracy;
 /// <summary>What was reached when it was last measured. A better figure replaces the one here; a worse one fails. Recall is noted two thousandths low, for what is found on the way.</summary>
 internal static class Recorded
 {
-    public const double Febrl4 = 0.9998, Febrl3 = 1, Fake1000 = 0.96, PersonPairs = 0.909;
+    public const double Febrl4 = 0.9998, Febrl3 = 1, Fake1000 = 0.97, PersonPairs = 0.909;
 
     /// <summary>Recall@1 with the tables shipped, and with tables learnt on the other half of the sets.</summary>
     public static readonly (string Set, double Shipped, double OtherHalf)[] Names =
