@@ -40,7 +40,7 @@ public static class Comparison
         return weight >= LinkThreshold || evidence.Any(contribution => contribution.Weight < 0) ? weight : null;
     }
 
-    /// <summary>Names or births so far apart that no other evidence could make up for it: most pairs, told at little cost.</summary>
+    /// <summary>Names so far apart that nothing but papers could make up for it: most pairs, told at little cost.</summary>
     private static bool RuledOut(Sighting first, Sighting second) =>
         first.Documents.Count * second.Documents.Count == 0
         && NameComparison.Compare(first.Names, second.Names, MayHaveSlips(Births(first.Birth, second.Birth)))?.Agreement is NameAgreement.Different or NameAgreement.Conflicting;
@@ -74,7 +74,7 @@ public static class Comparison
     private static (string?, double) Names(NameComparison? compared)
     {
         if (compared is not { } name) return default;
-        var bits = Math.Min(MostOfName, LeastOfName + BitsOfRareWord * name.Telling);
+        var bits = Math.Round(Math.Min(MostOfName, LeastOfName + BitsOfRareWord * name.Telling), 1);
         return name.Agreement switch
         {
             NameAgreement.Same => ("same", bits),
