@@ -23,27 +23,24 @@ public static class Comparison
     public static Link? Compare(Sighting first, Sighting second)
     {
         if (string.CompareOrdinal(first.Id, second.Id) > 0) (first, second) = (second, first);
-        if (RuledOut(first, second)) return null;
-        var evidence = Evidence(first, second);
+        var births = Births(first.Birth, second.Birth);
+        var name = NameComparison.Compare(first.Names, second.Names, MayHaveSlips(births));
+        // Names so far apart that nothing but papers could make up for it: most pairs, told at little cost.
+        if (name?.Agreement is NameAgreement.Different or NameAgreement.Conflicting && first.Documents.Count * second.Documents.Count == 0) return null;
+        var evidence = Evidence(first, second, name, births);
         var weight = evidence.Sum(contribution => contribution.Weight);
         return weight >= LinkThreshold ? new Link(first.Id, second.Id, weight, evidence) : null;
     }
 
     /// <summary>
-    /// What two sightings say on whether the groups that hold them are one child, in bits; null where they cannot tell, because they have too little in common
-    /// for a link and nothing that speaks against it.
+    /// How much two sightings that are not linked speak against the groups that hold them being one child, in bits for it; null where they cannot tell, because they
+    /// have too little in common for a link and nothing that contradicts.
     /// </summary>
-    public static double? Weigh(Sighting first, Sighting second)
+    public static double? Contradiction(Sighting first, Sighting second)
     {
         var evidence = Evidence(first, second);
-        var weight = evidence.Sum(contribution => contribution.Weight);
-        return weight >= LinkThreshold || evidence.Any(contribution => contribution.Weight < 0) ? weight : null;
+        return evidence.Any(contribution => contribution.Weight < 0) ? evidence.Sum(contribution => contribution.Weight) : null;
     }
-
-    /// <summary>Names so far apart that nothing but papers could make up for it: most pairs, told at little cost.</summary>
-    private static bool RuledOut(Sighting first, Sighting second) =>
-        first.Documents.Count * second.Documents.Count == 0
-        && NameComparison.Compare(first.Names, second.Names, MayHaveSlips(Births(first.Birth, second.Birth)))?.Agreement is NameAgreement.Different or NameAgreement.Conflicting;
 
     /// <summary>Slips of the pen are believed where the births do not speak against it.</summary>
     private static bool MayHaveSlips((string? Level, double Weight) births) => births.Level is null || births.Weight > 0;
@@ -51,9 +48,13 @@ public static class Comparison
     /// <summary>What each field says, in a fixed order.</summary>
     public static IReadOnlyList<Contribution> Evidence(Sighting first, Sighting second)
     {
-        var evidence = new List<Contribution>(9);
         var births = Births(first.Birth, second.Birth);
-        var name = NameComparison.Compare(first.Names, second.Names, MayHaveSlips(births));
+        return Evidence(first, second, NameComparison.Compare(first.Names, second.Names, MayHaveSlips(births)), births);
+    }
+
+    private static List<Contribution> Evidence(Sighting first, Sighting second, NameComparison? name, (string? Level, double Weight) births)
+    {
+        var evidence = new List<Contribution>(9);
         Add("name", Names(name));
         Add("birth", births);
         Add("sex", Agree(first.Sex, second.Sex, Sex.Unknown, 1, -6));

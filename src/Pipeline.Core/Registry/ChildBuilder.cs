@@ -36,24 +36,27 @@ internal static class ChildBuilder
         // Most sightings are of a child that was never seen before.
         if (component is [var only]) return [new Child { Id = only.Id, Sightings = component }];
         Array.Sort(component, (first, second) => string.CompareOrdinal(first.Id, second.Id));
-        var agglomeration = new Agglomeration(component.Length, (i, j) => Comparison.Weigh(component[i], component[j]));
+        var links = new Link?[component.Length, component.Length];
+        var agglomeration = new Agglomeration(component.Length, (i, j) =>
+            (links[i, j] = Comparison.Compare(component[i], component[j]))?.Weight ?? Comparison.Contradiction(component[i], component[j]));
         agglomeration.Join(Comparison.LinkThreshold);
-        Sighting[][] groups = [.. agglomeration.Groups.Select(group => group.Order().Select(i => component[i]).ToArray())];
+        int[][] groups = [.. agglomeration.Groups.Select(group => group.Order().ToArray())];
         var former = ancestors.SelectMany(child => child.FormerIds.Append(child.Id)).Distinct().Order(StringComparer.Ordinal).ToArray();
-        return groups.Select(group => One(group, former) with { Component = groups.Length > 1 ? component[0].Id : null });
+        return groups.Select(group => One(
+            [.. group.Select(i => component[i])],
+            group.SelectMany(i => group.Select(j => links[i, j])).OfType<Link>(),
+            former,
+            groups.Length > 1 ? component[0].Id : null));
     }
 
     /// <summary>A child's id is the id of one of its sightings: a former id stays with the child that has that sighting.</summary>
-    private static Child One(Sighting[] sightings, string[] former) => new()
+    private static Child One(Sighting[] sightings, IEnumerable<Link> links, string[] former, string? component) => new()
     {
         Id = sightings[0].Id,
         FormerIds = [.. former.Where(id => id != sightings[0].Id && sightings.Any(sighting => sighting.Id == id))],
         Sightings = sightings,
-        Links = [.. from first in Enumerable.Range(0, sightings.Length)
-                    from second in sightings[(first + 1)..]
-                    let link = Comparison.Compare(sightings[first], second)
-                    where link is not null
-                    select link],
+        Component = component,
+        Links = [.. links],
     };
 
     /// <summary>Which sightings hang together (union–find). The smallest id stands for its component.</summary>

@@ -13,29 +13,34 @@ internal static class BirthLevels
     private const string Written = "yyyyMMdd";
 
     public static Level Compare(FieldValue first, FieldValue second) => first.Birth.IsKnown && second.Birth.IsKnown
-        ? Compare(first.Birth, first.Text, second.Birth, second.Text)
+        ? AsIntervals(first.Birth, second.Birth) ?? AsDays(first.Birth.From, first.Text, second.Birth.From, second.Text)
         : AsDigits(first.Text, second.Text);
 
     /// <summary>Compares two births that are known.</summary>
     public static Level Compare(BirthInterval first, BirthInterval second)
     {
+        if (AsIntervals(first, second) is { } level) return level;
         Span<char> a = stackalloc char[Digits], b = stackalloc char[Digits];
         first.From.TryFormat(a, out _, Written, CultureInfo.InvariantCulture);
         second.From.TryFormat(b, out _, Written, CultureInfo.InvariantCulture);
-        return Compare(first, a, second, b);
+        return AsDays(first.From, a, second.From, b);
     }
 
-    private static Level Compare(BirthInterval a, ReadOnlySpan<char> first, BirthInterval b, ReadOnlySpan<char> second)
+    /// <summary>All there is to say unless both are days, and not the same.</summary>
+    private static Level? AsIntervals(BirthInterval a, BirthInterval b)
     {
         if (a.Days > 1 || b.Days > 1) return a.Overlaps(b) ? Level.Possible : Apart(a.GapTo(b));
-        if (a == b) return Level.Same;
-        var (from, to) = (a.From, b.From);
+        return a == b ? Level.Same : null;
+    }
+
+    private static Level AsDays(DateOnly from, ReadOnlySpan<char> first, DateOnly to, ReadOnlySpan<char> second)
+    {
         if (from.Year == to.Year && from.Month == to.Day && from.Day == to.Month) return Level.DayMonthSwapped;
         if (AsDigits(first, second) is var typed && typed == Level.Near) return typed;
         if (IsCalendarSlip(Math.Abs(from.Year - to.Year))) return Level.CalendarSlip;
         if (typed == Level.Rough) return typed;
         if ((from.Year == to.Year && from.Month == to.Month) || (from.Month == to.Month && from.Day == to.Day)) return Level.Part;
-        return Apart(a.GapTo(b));
+        return Apart(Math.Abs(from.DayNumber - to.DayNumber));
     }
 
     private static Level AsDigits(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => TypingDistance.Between(first, second, 2) switch
