@@ -35,7 +35,7 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits, SourceMappings
                     if (!IsOrdinary(line, rows.Table))
                     {
                         if (IsAside(line, rows)) continue;
-                        if (HeaderFinder.Begins(line, _lines.Ahead(1)))
+                        if (HeaderFinder.Begins(line, _lines.Ahead(1), rows.Table.Columns))
                         {
                             _lines.PutBack(line);
                             break;
@@ -96,17 +96,17 @@ internal sealed class GridDrafts(IGrid grid, IntakeLimits limits, SourceMappings
             SetDefaults(rows.Table);
             return true;
         }
-        return line.Filled == 1 && IsCaption(line, columns.Count);
+        return line.Filled == 1 && IsCaption(line, columns);
     }
 
     /// <summary>A text alone in its row: merged over the table, or with another header just below it.</summary>
-    private bool IsCaption(Line line, int columns)
+    private bool IsCaption(Line line, IReadOnlyList<Column> columns)
     {
-        if (line.Merged?.Any(cells => cells.FirstColumn == line.First && (cells.LastColumn - cells.FirstColumn + 1) * 2 > columns) == true) return true;
+        if (line.Merged?.Any(cells => cells.FirstColumn == line.First && (cells.LastColumn - cells.FirstColumn + 1) * 2 > columns.Count) == true) return true;
         var ahead = _lines.Ahead(CaptionReach + 1);
         for (var i = 0; i < Math.Min(CaptionReach, ahead.Length); i++)
         {
-            if (HeaderFinder.Begins(ahead[i], ahead[(i + 1)..])) return true;
+            if (HeaderFinder.Begins(ahead[i], ahead[(i + 1)..], columns)) return true;
             if (ahead[i].Filled > 1) return false;
         }
         return false;

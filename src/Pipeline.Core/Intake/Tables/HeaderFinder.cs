@@ -17,12 +17,16 @@ internal sealed class HeaderFinder(SourceMappings mappings, bool isLinked)
         return Find(head, SpelledFieldOf) is { } spelled ? spelled with { IsSpelled = true } : null;
     }
 
-    /// <summary>Whether rows below a header begin another table: nearly all of a row, or of two as one header, is known and says who the child is.</summary>
-    public static bool Begins(Line line, ReadOnlySpan<Line> ahead)
+    /// <summary>
+    /// Whether rows below a header begin another table: nearly all of a row, or of two as one header, is known and says who the child is. A row of data above
+    /// the header said again is no part of it.
+    /// </summary>
+    public static bool Begins(Line line, ReadOnlySpan<Line> ahead, IReadOnlyList<Column> columns)
     {
         if (Digits(line) > 0) return false;
-        if (IsMostlyKnown(line) && Single(line, 0, FieldOf) is { Identifies: true, Score: > 1 }) return true;
-        return ahead.Length > 0 && IsMostlyKnown(ahead[0]) && Pair(line, ahead[0], 0, FieldOf) is { Identifies: true, Score: > 2 };
+        var isKnown = IsMostlyKnown(line);
+        if (isKnown && Single(line, 0, FieldOf) is { Identifies: true, Score: > 1 }) return true;
+        return ahead.Length > 0 && (isKnown || !Repeats(ahead[0], columns)) && IsMostlyKnown(ahead[0]) && Pair(line, ahead[0], 0, FieldOf) is { Identifies: true, Score: > 2 };
     }
 
     private static bool IsMostlyKnown(Line line)
@@ -47,6 +51,9 @@ internal sealed class HeaderFinder(SourceMappings mappings, bool isLinked)
         return same > 1 && same * 2 > line.Filled;
     }
 
+    private static bool Repeats(Line line, Header header) =>
+        Repeats(line, [.. header.Titles.Zip(header.Fields, (title, field) => new Column(title, field))]);
+
     private Header? Find(ReadOnlySpan<Line> head, Func<string, Field?> fieldOf)
     {
         Header? best = null;
@@ -57,6 +64,8 @@ internal sealed class HeaderFinder(SourceMappings mappings, bool isLinked)
             if (Remembered(head, i) is { } remembered) return remembered;
             var single = Single(head[i], i, fieldOf) with { IsLinked = isLinked };
             if (single.Identifies && single.Weight > Math.Max(1, best?.Weight ?? 0)) best = single;
+            // A row that says the header again, with rows between, stands in the data: those rows are the table's.
+            if (best is not null && i + 1 < head.Length && i >= best.Lines && Repeats(head[i + 1], best)) break;
             if (i + 1 < head.Length && Pair(head[i], head[i + 1], i, fieldOf) is { Identifies: true } pair
                 && pair.Weight > Math.Max(1, best?.Weight ?? 0) && pair.Weight > Single(head[i + 1], i + 1, fieldOf).Weight) best = pair;
         }

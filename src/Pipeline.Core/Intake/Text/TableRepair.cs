@@ -14,11 +14,12 @@ internal sealed class TableRepair
 
     private TableRepair(TextRepair[] columns, TextFault most) => (_columns, _most) = (columns, most);
 
-    /// <summary>Learns from the first lines of a table as they stand in the file. A fault that one column has beyond doubt is looked for in the others with less.</summary>
+    /// <summary>Learns from the first lines of a table as they stand in the file. A header known as it stands says nothing of a fault; a fault that one column has beyond doubt is looked for in the others with less.</summary>
     public static TableRepair Learn(IReadOnlyCollection<string[]> lines)
     {
         var samples = Enumerable.Range(0, lines.Count == 0 ? 0 : lines.Max(line => line.Length))
-            .Select(column => lines.Where(line => column < line.Length && line[column].Length > 0).Select(line => line[column]).ToArray()).ToArray();
+            .Select(column => lines.Where(line => column < line.Length && line[column].Length > 0).Select(line => line[column])
+                .Where(cell => Headers.FieldOf(cell) is null).ToArray()).ToArray();
         var columns = samples.Select(sample => TextRepair.Learn(sample)).ToArray();
         var most = columns.Select(column => column.Fault).Where(fault => fault != TextFault.None).CountBy(fault => fault).OrderByDescending(fault => fault.Value).FirstOrDefault().Key;
         for (var i = 0; i < columns.Length && most != TextFault.None; i++)
@@ -40,8 +41,11 @@ internal sealed class TableRepair
     /// </summary>
     public string Header(int column, string cell)
     {
+        var isKnown = Headers.FieldOf(cell) is not null;
+        // "B/G / JK" alone might be Preeti; over a column that is not, it is what it seems.
+        if (isKnown && FaultOf(column) == TextFault.None) return cell;
         var repaired = Of(column).Repair(cell);
-        if (!ReferenceEquals(repaired, cell) || cell.Length == 0 || Headers.FieldOf(cell) is not null) return repaired;
+        if (!ReferenceEquals(repaired, cell) || cell.Length == 0 || isKnown) return repaired;
         return As(cell, _most == TextFault.None ? TextFault.Preeti : _most) is { } candidate && Headers.FieldOf(candidate) is not null ? candidate : cell;
     }
 

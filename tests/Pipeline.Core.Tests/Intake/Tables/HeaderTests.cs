@@ -89,6 +89,14 @@ public class HeaderTests
         Assert.Equal(2, Drafts("Name,Age,Sex\nชื่อ,อายุ,เพศ\nMaya Rai,12,F\nNama,Umur,Jantina\nHari Rai,9,M\n").Count);
 
     [Fact]
+    public void A_header_said_again_below_a_row_of_data_leaves_the_row_in_the_table() =>
+        Assert.Equal(2, Drafts("Pos / Lugar,Orang tua/wali / Kasama,Nama anak / Pangalan,Dokumen / ID,JK / Kasarian\n,,Maya Rai,,F\nPos,Orang tua/wali,Nama anak,Dokumen,JK\nMyawaddy,,Hari Rai,,M\n").Count);
+
+    [Fact]
+    public void A_known_header_is_not_taken_for_another_font_under_a_Nepali_title() =>
+        Assert.Equal("M", Draft("दर्ता किताब,\nName / nama,b/g / jk\nHari Rai,M\n")[Field.Sex]);
+
+    [Fact]
     public void Two_columns_of_one_field_both_count() =>
         Assert.Equal("माया राई\nMaya Rai", Draft("नाम,Name,Age\nमाया राई,Maya Rai,12\n")[Field.FullName]);
 
