@@ -1,4 +1,5 @@
 using Pipeline.Core.Matching.Batch;
+using Pipeline.Core.Matching.Comparisons;
 using Pipeline.Core.Matching.Models;
 using Pipeline.Core.Matching.Records;
 using Pipeline.Tests.Shared;
@@ -38,6 +39,18 @@ public class ScoringTests
             var (slot, termClass) = comparer.CompareField(at.Field, at.First, at.Second);
             Assert.True(weights.Person(at.Field, slot, termClass) <= bounds.Of(at.Field, at.First, at.Second));
         });
+    }
+
+    /// <summary>In a great file nobody has another's names in each other's place by chance: that alone tells who it is.</summary>
+    [Fact]
+    public void Names_in_each_others_place_and_in_another_script_are_not_ruled_out()
+    {
+        var table = SmallTable.Of([FieldKind.GivenName, FieldKind.FamilyName], "Sunita,Gurung", "गुरुङ,सुनिता");
+        var model = new LinkModel(1e-8, 1e-9, 0.01, LinkModel.FieldsOf([("given", FieldKind.GivenName), ("family", FieldKind.FamilyName)]));
+        foreach (var field in model.Fields) field.U[(int)Level.Swapped] = field.N[(int)Level.Swapped] = 1e-9;
+        var scoring = new Scoring(table, model);
+
+        Assert.Equal([new Edge(0, 1, scoring.Weight(0, 1))], scoring.Of([(0, 1)]));
     }
 
     /// <summary>Where all others have better partners, a weak pair may be all that is left for two.</summary>
