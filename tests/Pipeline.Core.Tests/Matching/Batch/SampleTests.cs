@@ -30,6 +30,23 @@ public class SampleTests
     [Fact]
     public void All_that_share_a_key_are_the_whole_of_them() => Assert.Equal(1, OfKeys(SmallTable.Of(Codes, "1,", "1,")).Share);
 
+    /// <summary>Records of one person may stand side by side, or as far apart as two files are long; a key that is said to bring so many candidates is looked at for a share of the records.</summary>
+    [Theory]
+    [InlineData(1, 150)]
+    [InlineData(1, 220)]
+    [InlineData(1, 300)]
+    [InlineData(1, 600)]
+    [InlineData(10_000, 150)]
+    [InlineData(10_000, 300)]
+    public void Where_there_are_too_many_as_large_a_share_is_taken_as_is_told_however_records_stand(int apart, double pairsPerRecord)
+    {
+        var table = SmallTable.Of(Codes, [.. Enumerable.Range(0, 20_000).Select(i => $"{(apart == 1 ? i / 2 : i % apart)},")]);
+        var sample = Sample.OfKeys(table, [new(new Key(Atom.Of(table.Columns[0], 0).First(), null), pairsPerRecord)]);
+
+        Assert.InRange(sample.Share, 0.1, 0.9);
+        Assert.InRange(sample.Pairs.Length / (10_000 * sample.Share), 0.95, 1.05);
+    }
+
     [Fact]
     public void Pairs_drawn_at_random_are_the_same_each_time() => Assert.Equal(Sample.Random(Many), Sample.Random(Many));
 
