@@ -16,9 +16,10 @@ internal sealed class Bounds
         (_columns, _weights) = (table.Columns, weights);
         var fields = Enumerable.Range(0, _columns.Length).ToArray();
         _otherSound = [.. fields.Select(f => weights.Most(f, slot => slot < PairComparer.Across && !IsOfSound(slot)))];
-        _otherSoundAcross = [.. fields.Select(f => weights.Most(f, slot => slot > PairComparer.Across))];
         _sameSound = [.. fields.Select(f => weights.Most(f, slot => slot != (int)Level.Same))];
         _swap = [.. fields.Select(f => MaySwap(f) ? weights.Most(f, slot => slot == (int)Level.Swapped) : float.NegativeInfinity)];
+        // Swapped is swapped in whatever script: it has no slot across two.
+        _otherSoundAcross = [.. fields.Select(f => Math.Max(_swap[f], weights.Most(f, slot => slot > PairComparer.Across)))];
     }
 
     /// <summary>The most that a field of two records may give.</summary>

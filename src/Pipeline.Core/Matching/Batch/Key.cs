@@ -24,7 +24,8 @@ internal sealed record Key(Atom First, Atom? Second)
     /// <summary>The most hashes a record can have.</summary>
     public const int Most = 9;
 
-    private static ulong Mix(ulong key)
+    /// <summary>Scatters numbers, low bits and high ones alike, that stand in a row or at regular distances.</summary>
+    public static ulong Mix(ulong key)
     {
         key = (key ^ (key >> 31)) * 0x7FB5D329728EA185;
         key = (key ^ (key >> 27)) * 0x81DADEF4BC2DD44D;

@@ -55,10 +55,17 @@ internal static class OneToOne
 
     private static double[] Others(Edge[] edges, double[] odds, double[] offers, bool isFirst, int records)
     {
-        var sums = new double[records];
-        for (var i = 0; i < edges.Length; i++) sums[Of(edges[i])] += odds[i] * offers[i];
-        return [.. edges.Select((edge, i) => 1 / (1 + Math.Max(0, sums[Of(edge)] - odds[i] * offers[i])))];
+        // Added up from both ends: a sure pair's own part, taken off the whole, would leave nothing exact of what the others offer.
+        var (others, before, behind) = (new double[edges.Length], new double[records], new double[records]);
+        for (var i = 0; i < edges.Length; i++) Add(i, before);
+        for (var i = edges.Length - 1; i >= 0; i--) Add(i, behind);
+        return Array.ConvertAll(others, sum => 1 / (1 + sum));
 
-        int Of(Edge edge) => isFirst ? edge.First : edge.Second;
+        void Add(int i, double[] sums)
+        {
+            ref var sum = ref sums[isFirst ? edges[i].First : edges[i].Second];
+            others[i] += sum;
+            sum += odds[i] * offers[i];
+        }
     }
 }

@@ -92,5 +92,5 @@ internal sealed record Sample((int First, int Second)[] Pairs, ulong[] Keys, dou
     }
 
     /// <summary>Whether a record is of the one in so many that are looked at: scattered, since records of one person may stand at regular distances.</summary>
-    private static bool IsOne(int record, int step) => step == 1 || (uint)record * 2654435761u % (uint)step == 0;
+    private static bool IsOne(int record, int step) => step == 1 || Key.Mix((uint)record) % (uint)step == 0;
 }

@@ -39,7 +39,7 @@ internal static class BirthLevels
         if (AsDigits(first, second) is var typed && typed == Level.Near) return typed;
         if (IsCalendarSlip(Math.Abs(from.Year - to.Year))) return Level.CalendarSlip;
         if (typed == Level.Rough) return typed;
-        if ((from.Year == to.Year && from.Month == to.Month) || (from.Month == to.Month && from.Day == to.Day)) return Level.Part;
+        if (from.Month == to.Month && from.Day == to.Day) return Level.Part;
         return Apart(Math.Abs(from.DayNumber - to.DayNumber));
     }
 

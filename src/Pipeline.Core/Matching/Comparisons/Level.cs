@@ -8,16 +8,16 @@ public enum Level : byte
 
     Same,
 
-    /// <summary>Another spelling of the same sounds, or written together instead of apart.</summary>
+    /// <summary>Another spelling of the same sounds.</summary>
     Sounds,
 
-    /// <summary>One slip of the hand away: a letter or digit more, less, other, or two in the wrong order.</summary>
+    /// <summary>One slip of the hand away: a letter, digit or space more or less, a letter or digit other, or two in the wrong order.</summary>
     Near,
 
     /// <summary>Some slips away, but much alike.</summary>
     Rough,
 
-    /// <summary>All words of one are among the other's.</summary>
+    /// <summary>All words of one are among the other's; day and month of birth are the same, and the year is another.</summary>
     Part,
 
     /// <summary>A letter stands for a name that begins with it.</summary>
