@@ -14,6 +14,9 @@ internal sealed class Estimation
     private const int MostRounds = 60;
     private const double Settled = 1e-4;
 
+    /// <summary>Rounds in a row that must change nothing: where the prior turns it stands still for one.</summary>
+    private const int StillRounds = 3;
+
     /// <summary>From this round on candidates less likely than <see cref="Sure"/> to show one person or family are let be.</summary>
     private const int SureRound = 5;
     private const float Sure = 1e-5f;
@@ -79,12 +82,14 @@ internal sealed class Estimation
     public LinkModel Run(Action<string> tell)
     {
         Maximise(default);
+        var still = 0;
         for (var round = 1; round <= MostRounds; round++)
         {
             var before = Model.Prior;
             Maximise(Expect());
             if (round == SureRound) _open = Array.FindAll(_open, i => 1 - _shares[i].Strangers > Sure);
-            if (Math.Abs(Model.Prior - before) < Settled * before) break;
+            still = Math.Abs(Model.Prior - before) < Settled * before ? still + 1 : 0;
+            if (still == StillRounds) break;
         }
         tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected, {Model.FamilyPrior * _table.Pairs:0} of one family, {Model.NeighbourPrior * _table.Pairs:0} of one region");
         return Model;
