@@ -16,6 +16,9 @@ public static class Comparison
     /// <summary>What a name gives that both have: some bits however common, more for each word that few bear (<see cref="NameComparison.Telling"/>), never enough by itself.</summary>
     private const double LeastOfName = 3, BitsOfRareWord = 5.5, MostOfName = 10;
 
+    /// <summary>What home and companion give that two have in common, and what they give where the names are of two children: siblings have them in common too.</summary>
+    private const double OfFamily = 5.5, OfSiblings = 4;
+
     /// <summary>Days by which two children's ages differ so much that who writes a birth down sees it: a slip of the hand is no excuse.</summary>
     private const int SeenAtOnce = 3 * 366;
 
@@ -61,9 +64,10 @@ public static class Comparison
         Add("nationality", Agree(first.Nationality, second.Nationality, null, 0.5, -3));
         Add("document", Documents(first, second));
         Add("phone", first.Phones.Intersect(second.Phones).Any() ? ("same", 5) : default);
-        Add("origin", Origins(first.Journey.From, second.Journey.From));
-        Add("companion", Companions(first, second));
-        Add("list", InOneList(first, second) && name?.Agreement is not (null or NameAgreement.Same or NameAgreement.Skeleton) ? ("two names in one list", -8) : default);
+        var familys = name?.Agreement <= NameAgreement.Conflicting ? OfSiblings : OfFamily;
+        Add("origin", Origins(first.Journey.From, second.Journey.From, familys));
+        Add("companion", Companions(first, second, familys));
+        Add("list", InOneList(first, second) && name?.Agreement is not (null or NameAgreement.Same or NameAgreement.Skeleton) ? ("two names in one list", -10) : default);
         return evidence;
 
         void Add(string field, (string? Level, double Weight) said)
@@ -79,8 +83,8 @@ public static class Comparison
         return name.Agreement switch
         {
             NameAgreement.Same => ("same", bits),
-            NameAgreement.Skeleton => ("same sounds", bits - 0.5),
-            NameAgreement.Near => ("spelt alike", bits - 2),
+            NameAgreement.Skeleton => ("same sounds", bits - 1.5),
+            NameAgreement.Near => ("spelt alike", bits - 2.5),
             NameAgreement.Part => ("part of the other", bits - 3.5),
             NameAgreement.Slip => ("some letters off", bits - 5),
             NameAgreement.Conflicting => ("conflicting", -14),
@@ -124,24 +128,24 @@ public static class Comparison
         return sameType ? ("other number", -5) : default;
     }
 
-    private static (string?, double) Origins(string? first, string? second)
+    private static (string?, double) Origins(string? first, string? second, double most)
     {
         if (first is null || second is null) return default;
         var level = first == second ? Level.Same : FieldComparison.Compare(FieldKind.Place, KnownValues.OfPlace(first), KnownValues.OfPlace(second));
         var bits = level switch
         {
-            Level.Same or Level.Sounds => 4,
-            Level.Near or Level.Rough or Level.Part => 3,
-            Level.ShortForm => 2,
+            Level.Same or Level.Sounds => most,
+            // Another ward of the village, and more often another village of the region.
+            Level.Near or Level.Rough or Level.Part or Level.ShortForm => 0.5,
             Level.Different => -3,
             _ => 0,
         };
         return (level.NameOf(), bits);
     }
 
-    private static (string?, double) Companions(Sighting first, Sighting second)
+    private static (string?, double) Companions(Sighting first, Sighting second, double most)
     {
-        if (first.Companions.SelectMany(CompanionKeys.Of).Intersect(second.Companions.SelectMany(CompanionKeys.Of)).Any()) return ("same", 4);
+        if (first.Companions.SelectMany(CompanionKeys.Of).Intersect(second.Companions.SelectMany(CompanionKeys.Of)).Any()) return ("same", most);
         return NameComparison.Compare(NamesOf(first), NamesOf(second), excusing: true)?.Agreement switch
         {
             NameAgreement.Same or NameAgreement.Skeleton or NameAgreement.Near => ("name alike", 3),

@@ -49,12 +49,22 @@ public class ComparisonTests
     public void One_digit_that_makes_ten_years_is_none() => Assert.True(BirthBits(new(2012, 4, 30), new(2002, 4, 30)) < 0);
 
     [Theory]
-    [InlineData("Melamchi", "Melamchi", 4)]
-    [InlineData("मेलम्ची", "Melamchi", 4)]
-    [InlineData("Melamchi, Sindhupalchok", "Melamchi", 3)]
+    [InlineData("Melamchi", "Melamchi", 5.5)]
+    [InlineData("मेलम्ची", "Melamchi", 5.5)]
+    [InlineData("Melamchi, Sindhupalchok", "Melamchi", 0.5)]
+    [InlineData("Ramgaun-5", "Ramgaun-6", 0.5)]
     [InlineData("Melamchi", "Jhapa", -3)]
     public void The_place_a_child_comes_from_counts_as_far_as_it_agrees(string first, string second, double bits) =>
         Assert.Equal(bits, Evidence("origin", Seen() with { Journey = new Journey(first) }, Seen() with { Journey = new Journey(second) }));
+
+    [Fact]
+    public void Home_and_companion_count_for_less_where_the_names_are_those_of_siblings()
+    {
+        var first = Seen("Sita Tamang").With(Adult("Maya Tamang", phone: "+9779800000001")) with { Journey = new Journey("Melamchi") };
+        var sister = first with { Id = "other", Names = Seen("Gita Tamang").Names };
+        Assert.Equal((5.5, 5.5), (Evidence("origin", first, first), Evidence("companion", first, first)));
+        Assert.Equal((4, 4), (Evidence("origin", first, sister), Evidence("companion", first, sister)));
+    }
 
     [Fact]
     public void A_companion_is_known_by_the_name_in_another_script() =>
