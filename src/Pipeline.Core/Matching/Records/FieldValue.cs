@@ -23,6 +23,12 @@ public sealed class FieldValue
     /// <summary>What is left of the whole when spelling varies, the words in one order and run together.</summary>
     public string Sound { get; init; } = "";
 
+    /// <summary>The value as it is written; only in a script of its own.</summary>
+    public string Written { get; init; } = "";
+
+    /// <summary>The name without what is added in brackets; null where nothing is.</summary>
+    public FieldValue? Bare { get; init; }
+
     /// <summary>The block of Unicode that the value was written in; 0 is Latin.</summary>
     public int Script { get; init; }
 

@@ -28,7 +28,7 @@ public static class ValueReader
         };
     }
 
-    public static FieldValue Name(PersonName name) => OfWords(name.Text, name.Latin, [.. name.Skeleton], name);
+    public static FieldValue Name(PersonName name) => OfWords(name.Text, name.Latin, [.. name.Skeleton], name, null);
 
     public static FieldValue Birth(BirthInterval birth) => new()
     {
@@ -36,7 +36,32 @@ public static class ValueReader
         Birth = birth,
     };
 
-    private static FieldValue? Name(string text) => NameReader.One(text) is { } name ? Name(name) : null;
+    private static FieldValue? Name(string text)
+    {
+        text = WithoutChildOf(Apart(text));
+        if (NameReader.One(text) is not { } name) return null;
+        var bracket = text.IndexOf('(', StringComparison.Ordinal);
+        return OfWords(name.Text, name.Latin, [.. name.Skeleton], name, bracket > 0 ? Name(text[..bracket].TrimEnd()) : null);
+    }
+
+    /// <summary>A capital behind a small letter begins another name that was run together with the one before: MdJamal, DelaCruz.</summary>
+    private static string Apart(string text)
+    {
+        for (var i = text.Length - 2; i >= 2; i--)
+        {
+            if (char.IsUpper(text[i]) && char.IsLower(text[i - 1]) && char.IsLower(text[i - 2]) && char.IsLetter(text[i + 1])) text = text.Insert(i, " ");
+        }
+        return text;
+    }
+
+    /// <summary>In a family name of its own "bin" and "binti" only say that a father's name follows.</summary>
+    private static string WithoutChildOf(string text)
+    {
+        var end = text.IndexOf(' ');
+        if (end <= 0 || end > 6) return text;
+        var word = text[..end].TrimEnd('.').ToLowerInvariant();
+        return word == "b" || NameWords.Of(word).Kind == NameWordKind.Patronymic ? text[(end + 1)..] : text;
+    }
 
     private static FieldValue? Birth(string text)
     {
@@ -83,10 +108,10 @@ public static class ValueReader
             else if (c != '\'' && words.Length > 0 && words[^1] != ' ') words.Append(' ');
         }
         var plain = words.ToString().TrimEnd();
-        return plain.Length == 0 ? null : OfWords(text, plain, null, null);
+        return plain.Length == 0 ? null : OfWords(text, plain, null, null, null);
     }
 
-    private static FieldValue OfWords(string text, string plain, string[]? skeletons, PersonName? name)
+    private static FieldValue OfWords(string text, string plain, string[]? skeletons, PersonName? name, FieldValue? bare)
     {
         var words = plain.Split(' ');
         var script = ScriptOf(text);
@@ -102,6 +127,8 @@ public static class ValueReader
             Sound = ordered.Length == 1 ? ordered[0] : string.Concat(ordered),
             Script = script,
             Name = name,
+            Bare = bare,
+            Written = script == 0 ? "" : text,
             Spoken = script == 0 ? null : SpokenWords.Of(text),
         };
     }
