@@ -12,14 +12,17 @@ public static class ValueReader
 {
     private const int LongestText = 200;
 
-    public static FieldValue? Read(FieldKind kind, string cell)
+    /// <param name="kind">What the cell holds.</param>
+    /// <param name="cell">Its text.</param>
+    /// <param name="agesAsOf">The day that ages in place of a birth date are of; null: they say nothing.</param>
+    public static FieldValue? Read(FieldKind kind, string cell, DateOnly? agesAsOf = null)
     {
         var text = Tidy.Text(cell);
         if (text.Length == 0) return null;
         return kind switch
         {
             FieldKind.GivenName or FieldKind.FamilyName or FieldKind.FullName => Name(text),
-            FieldKind.BirthDate => Birth(text),
+            FieldKind.BirthDate => Birth(text, agesAsOf),
             FieldKind.Age => Age(text),
             FieldKind.Sex => Sex(text),
             FieldKind.Document or FieldKind.Code => Code(text),
@@ -63,9 +66,10 @@ public static class ValueReader
         return word == "b" || NameWords.Of(word).Kind == NameWordKind.Patronymic ? text[(end + 1)..] : text;
     }
 
-    private static FieldValue? Birth(string text)
+    private static FieldValue? Birth(string text, DateOnly? agesAsOf)
     {
         if (DateReader.Read(text, null) is { } days) return Birth(days);
+        if (Ages.Read(text) is { } age) return agesAsOf is { } day ? Birth(BirthInterval.OfAge(age.Youngest, age.Oldest, day)) : null;
         // A day that is in no calendar still is the same when it is written twice, or nearly so.
         var digits = Letters(Tidy.Digits(text), char.IsAsciiDigit);
         return digits.Length < 4 ? null : new FieldValue { Text = digits };
