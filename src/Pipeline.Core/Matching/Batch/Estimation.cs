@@ -165,8 +165,13 @@ internal sealed class Estimation
     /// The most that one person's values may contradict each other: three times what is expected, but no more than that of what is the person's own number, in which clerks make
     /// slips and hardly ever put another.
     /// </summary>
-    private static double MostContradicted(FieldKind kind) =>
-        LevelPriors.Of(kind, Level.Different).M * (kind is FieldKind.BirthDate or FieldKind.Document ? 1 : 3);
+    private double MostContradicted(FieldKind kind) =>
+        LevelPriors.Of(kind, Level.Different).M * (kind switch
+        {
+            FieldKind.BirthDate or FieldKind.Document => 1,
+            FieldKind.GivenName => 3 - 2 * Math.Min(1, Model.FamilyPrior / Model.Prior),
+            _ => 3,
+        });
 
     /// <summary>
     /// Home, phone and guardian of two of a family agree as one person's do: they are the same, written down twice. To learn that of whoever is alike in something takes neighbours
@@ -174,6 +179,23 @@ internal sealed class Estimation
     /// </summary>
     private static void LearnFamilys(FieldModel field, double[] families, double most)
     {
+        if (field.Kind == FieldKind.Sex)
+        {
+            var seen = Sums(families);
+            var total = seen[1] + seen[(int)Level.Different];
+            (field.F[1], field.F[(int)Level.Different]) = ((seen[1] + 50) / (total + 100), (seen[(int)Level.Different] + 50) / (total + 100));
+        }
+        if (field.Kind == FieldKind.GivenName)
+        {
+            var seen = Sums(families);
+            foreach (var script in Scripts)
+            {
+                var told = script.Where(slot => FieldModel.LevelOf(slot) is Level.Different or Level.Some or Level.Rough).ToArray();
+                var (total, u) = (told.Sum(slot => seen[slot]) + PriorFamilies, told.Sum(slot => field.U[slot]));
+                foreach (var slot in script) field.F[slot] = field.U[slot];
+                foreach (var slot in told) field.F[slot] = u * (seen[slot] + PriorFamilies * field.U[slot] / u) / total;
+            }
+        }
         if (!field.IsFamilys) return;
         if (field.Kind is FieldKind.FamilyName or FieldKind.Code)
         {

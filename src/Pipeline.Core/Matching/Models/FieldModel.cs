@@ -85,7 +85,7 @@ internal sealed class FieldModel
     public double FamilyWeight(int slot, int termClass)
     {
         if (IsFamilys) return Weight(F, slot, termClass);
-        if (Kind == FieldKind.GivenName) return F[slot] > 0 && LevelOf(slot) != Level.Missing ? Math.Log2(F[slot] / U[slot]) : 0;
+        if (Kind is FieldKind.GivenName or FieldKind.Sex) return F[slot] > 0 && LevelOf(slot) != Level.Missing ? Math.Log2(F[slot] / U[slot]) : 0;
         // Brothers and sisters have part of their full name in common.
         if (Kind == FieldKind.FullName && LevelOf(slot) == Level.Some) return Math.Max(0, Math.Log2(PartOfNameShared / U[slot]));
         // Of what is a person's own nothing is shared in a family but the day of birth, by twins.
