@@ -9,11 +9,13 @@ internal sealed class Bounds
 {
     private readonly Column[] _columns;
     private readonly WeightTable _weights;
+    private readonly int[][] _scripts;
     private readonly float[] _otherSound, _otherSoundAcross, _sameSound, _swap;
 
     public Bounds(RecordTable table, WeightTable weights)
     {
         (_columns, _weights) = (table.Columns, weights);
+        _scripts = [.. _columns.Select(column => Array.ConvertAll(column.Values, value => value?.Script ?? 0))];
         var fields = Enumerable.Range(0, _columns.Length).ToArray();
         _otherSound = [.. fields.Select(f => weights.Most(f, slot => slot < PairComparer.Across && !IsOfSound(slot)))];
         _otherSoundAcross = [.. fields.Select(f => weights.Most(f, slot => slot > PairComparer.Across))];
@@ -29,7 +31,7 @@ internal sealed class Bounds
         if (a == 0 || b == 0) return Math.Max(0, _swap[field]);
         if (a == b) return _weights.Person(field, (byte)Level.Same, column.ClassOfValue(a));
         if (column.Sound(a) is > 0 and var sound && sound == column.Sound(b)) return _sameSound[field];
-        return column.Values[a]!.Script == column.Values[b]!.Script ? _otherSound[field] : _otherSoundAcross[field];
+        return _scripts[field][a] == _scripts[field][b] ? _otherSound[field] : _otherSoundAcross[field];
     }
 
     /// <summary>The most that a field may still give if its value turns out to be swapped with another field's.</summary>

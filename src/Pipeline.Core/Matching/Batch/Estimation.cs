@@ -21,8 +21,11 @@ internal sealed class Estimation
     /// <summary>Other records of the same person that a record is taken to have at first.</summary>
     private const double FirstPerRecord = 0.2;
 
-    /// <summary>The share of pairs taken to be of one region at first.</summary>
-    private const double NeighboursAtFirst = 0.05;
+    /// <summary>
+    /// The share of pairs taken to be of one region. It is given and not learnt: between neighbours and strangers there is no clear line, and from round to round the share
+    /// would fall until none but namesakes in everything were left.
+    /// </summary>
+    private const double Neighbours = 0.03;
 
     /// <summary>Pairs of one person that the priors count for.</summary>
     private const double PriorMatches = 30;
@@ -66,7 +69,7 @@ internal sealed class Estimation
         _families = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
         _neighbours = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
         var prior = Math.Min(0.2, FirstPerRecord * Math.Max(table.Split, table.Count - table.Split) / table.Pairs);
-        Model = new LinkModel(prior, prior / 10, NeighboursAtFirst, LinkModel.FieldsOf([.. table.Columns.Select(column => (column.Name, column.Kind))]));
+        Model = new LinkModel(prior, prior / 10, Neighbours, LinkModel.FieldsOf([.. table.Columns.Select(column => (column.Name, column.Kind))]));
         _shares = new KindShares[candidates.Count];
         _open = [.. Enumerable.Range(0, candidates.Count)];
     }
@@ -81,12 +84,12 @@ internal sealed class Estimation
         Maximise(default);
         for (var round = 1; round <= MostRounds; round++)
         {
-            var before = Model.Prior;
+            var (before, families) = (Model.Prior, Model.FamilyPrior);
             Maximise(Expect());
             if (round == SureRound) _open = Array.FindAll(_open, i => 1 - _shares[i].Strangers > Sure);
-            if (Math.Abs(Model.Prior - before) < Settled * before) break;
+            if (Math.Abs(Model.Prior - before) < Settled * before && Math.Abs(Model.FamilyPrior - families) < 10 * Settled * families) break;
         }
-        tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected, {Model.FamilyPrior * _table.Pairs:0} of one family, {Model.NeighbourPrior * _table.Pairs:0} of one region");
+        tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected, {Model.FamilyPrior * _table.Pairs:0} of one family");
         return Model;
     }
 
@@ -115,22 +118,20 @@ internal sealed class Estimation
                 _families[f][slots[f] * TermCounts.Classes + classes[f]] += family;
             }
         }
-        return new Expected(persons / _share, families / _share, ExpectNeighbours(weights));
+        ExpectNeighbours(weights);
+        return new Expected(persons / _share, families / _share);
     }
 
     /// <summary>People of one region are so many that pairs drawn at random show them; candidates are those of them alone that are namesakes.</summary>
-    private double ExpectNeighbours(WeightTable weights)
+    private void ExpectNeighbours(WeightTable weights)
     {
-        var neighbours = 0.0;
         for (var i = 0; i < _random.Count; i++)
         {
             var slots = _random.Slots(i);
             var classes = _random.Classes(i);
             var share = KindShares.Of(weights.Sums(slots, classes)).Neighbours;
-            neighbours += share;
             for (var f = 0; f < slots.Length; f++) _neighbours[f][slots[f] * TermCounts.Classes + classes[f]] += share;
         }
-        return neighbours / _random.Count * _table.Pairs;
     }
 
     private void Maximise(Expected expected)
@@ -157,7 +158,6 @@ internal sealed class Estimation
         {
             Prior = Math.Clamp((expected.Persons + 0.5) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5),
             FamilyPrior = Math.Clamp((expected.Families + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.4),
-            NeighbourPrior = Math.Clamp((expected.Neighbours + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5),
         };
     }
 
@@ -322,6 +322,6 @@ internal sealed class Estimation
     private static readonly int[][] Scripts =
         [[.. Enumerable.Range(1, Levels.Count - 1)], [.. Enumerable.Range(PairComparer.Across + 1, Levels.Count - 1)]];
 
-    /// <summary>Pairs of each kind that are expected among all.</summary>
-    private readonly record struct Expected(double Persons, double Families, double Neighbours);
+    /// <summary>Pairs of one person and of one family that are expected among all.</summary>
+    private readonly record struct Expected(double Persons, double Families);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Pipeline.Core.Matching.Models;
+using Pipeline.Core.Matching.Records;
 
 namespace Pipeline.Core.Matching.Batch;
 
@@ -20,6 +21,9 @@ internal sealed class Scoring(RecordTable table, LinkModel model)
     private readonly WeightTable _weights = new(model);
     private readonly Bounds _bounds = new(table, new WeightTable(model));
     private readonly ConcurrentBag<PairComparer> _comparers = [];
+
+    /// <summary>Words take far longer to compare than numbers and days, which often tell enough.</summary>
+    private readonly int[] _order = [.. Enumerable.Range(0, table.Columns.Length).OrderBy(f => table.Columns[f].Kind.IsName() || table.Columns[f].Kind is FieldKind.Place or FieldKind.Text)];
 
     public float Weight(int first, int second)
     {
@@ -102,7 +106,7 @@ internal sealed class Scoring(RecordTable table, LinkModel model)
         for (var f = 0; f < most.Length; f++) sum += most[f] = _bounds.Of(f, first, second);
         if (sum < _least) return null;
         Span<byte> slots = stackalloc byte[most.Length], classes = stackalloc byte[most.Length];
-        for (var f = 0; f < most.Length; f++)
+        foreach (var f in _order)
         {
             (slots[f], classes[f]) = comparer.CompareField(f, first, second);
             sum += Math.Max(_weights.Person(f, slots[f], classes[f]), _bounds.OfSwap(f, slots[f])) - most[f];

@@ -20,6 +20,9 @@ internal static class WordLevels
     /// <summary>Likeness of sounds from which on two words count as alike: a typing error in a word of five letters.</summary>
     private const float RoughLikeness = 0.74f, JoinedLikeness = 0.85f;
 
+    /// <summary>Letters of one text that are not in the other, where it may yet sound alike.</summary>
+    private const int MostOtherLetters = 4;
+
     /// <summary>A text as long as this may have two slips in it.</summary>
     private const int Long = 6;
 
@@ -68,9 +71,10 @@ internal static class WordLevels
     {
         var (a, b) = (first.Joined, second.Joined);
         var most = Math.Clamp(Math.Min(a.Length, b.Length) / 4, 1, 4);
-        if (Math.Abs(a.Length - b.Length) <= most && LetterSet.LeastSlips(All(first.Letters), All(second.Letters)) <= most
+        var least = LetterSet.LeastSlips(All(first.Letters), All(second.Letters));
+        if (Math.Abs(a.Length - b.Length) <= most && least <= most
             && TypingDistance.Between(a, b, most) is var slips && slips <= most) return slips == 1 ? Level.Near : Level.Rough;
-        return first.Words.Length != second.Words.Length && SoundDistance.LikenessOfWords(a, b, JoinedLikeness) is var likeness and > 0 ? likeness == 1 ? Level.Near : Level.Rough : Level.Different;
+        return first.Words.Length != second.Words.Length && least <= MostOtherLetters && SoundDistance.LikenessOfWords(a, b, JoinedLikeness) is var likeness and > 0 ? likeness == 1 ? Level.Near : Level.Rough : Level.Different;
 
         static ulong All(ulong[] words)
         {
@@ -91,9 +95,9 @@ internal static class WordLevels
         var (most, letters, others) = (shorter >= 8 ? 3 : 2, first.Letters[i], second.Letters[j]);
         var slips = LetterSet.LeastSlips(letters, others) > most ? most + 1 : TypingDistance.Between(a, b, most);
         if (slips == 1) return Level.Near;
-        if (kind.IsName() && NameWords.AreForms(NameWords.Of(a), NameWords.Of(b))) return Level.ShortForm;
+        if (kind.IsName() && NameWords.AreForms(first.Known[i], second.Known[j])) return Level.ShortForm;
         if (shorter >= 3 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal))) return Level.ShortForm;
-        if (SoundDistance.LikenessOfWords(a, b, RoughLikeness) > 0) return Level.Rough;
+        if (!TokenComparison.CannotBeNear(new(a, skeleton, default), new(b, second.Skeletons[j], default)) && SoundDistance.LikenessOfWords(a, b, RoughLikeness) > 0) return Level.Rough;
         if (shorter < 4) return Level.Different;
         return slips <= most || (LetterSet.MayBeAlike(letters, a.Length, others, b.Length) && JaroWinkler.Similarity(a, b) >= RoughSimilarity) ? Level.Rough : Level.Different;
     }

@@ -1,4 +1,5 @@
 using Pipeline.Core.Normalization;
+using Pipeline.Core.Normalization.Names;
 
 namespace Pipeline.Core.Matching.Records;
 
@@ -13,6 +14,9 @@ public sealed class FieldValue
 
     /// <summary>The skeleton of each word.</summary>
     public string[] Skeletons { get; init; } = [];
+
+    /// <summary>What is known of each word of a name.</summary>
+    public NameWord[] Known { get; init; } = [];
 
     /// <summary>The letters of each word, a bit each: what two words do not share tells at once that they are far apart.</summary>
     public ulong[] Letters { get; init; } = [];

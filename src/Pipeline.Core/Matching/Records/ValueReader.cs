@@ -126,6 +126,7 @@ public static class ValueReader
             Text = plain,
             Words = words,
             Skeletons = skeletons,
+            Known = name is null ? [] : Array.ConvertAll(words, word => NameWords.Of(word)),
             Letters = [.. words.Select(word => LetterSet.Of(word))],
             Joined = words.Length == 1 ? plain : string.Concat(words),
             Sound = ordered.Length == 1 ? ordered[0] : string.Concat(ordered),
