@@ -20,7 +20,7 @@ internal static class KeyChoice
 
     public const int Most = 64;
 
-    private static readonly int MostChosen = int.Parse(Environment.GetEnvironmentVariable("MC") ?? "24");
+    private const int MostChosen = 20;
 
     /// <summary>Of people found, the share that a key must add to be worth having.</summary>
     private const double LeastGain = 2e-5;
