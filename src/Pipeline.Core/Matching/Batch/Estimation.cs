@@ -30,14 +30,8 @@ internal sealed class Estimation
     /// <summary>Pairs of one person that the priors count for.</summary>
     private const double PriorMatches = 30;
 
-    /// <summary>The most that two of a family may contradict each other in their family's name.</summary>
-    private const double MostContradictedInFamily = 0.3;
-
     /// <summary>How many times as often names may contradict each other across scripts, where not all is the clerk's doing.</summary>
     private const double MoreAcrossScripts = 2;
-
-    /// <summary>Pairs of one family that the share of twins known from elsewhere counts for.</summary>
-    private const double PriorFamilies = 100;
 
     /// <summary>Random pairs that the priors count for.</summary>
     private const double PriorPairs = 200;
@@ -145,10 +139,9 @@ internal sealed class Estimation
                 var most = MostContradicted(field.Kind);
                 // A child has more relatives than one: another of them is no contradiction.
                 if (!field.IsFamilys || field.Kind != FieldKind.FullName) Bound(field.M, most);
-                LearnFamilys(field, _families[f], most);
+                FamilyEstimation.Learn(field, _families[f], most);
             }
             if (expected.Persons > 0 && field.IsNeighbours) Learn(field.N, field.Kind, _neighbours[f]);
-            if (expected.Persons > 0 && field.Kind == FieldKind.BirthDate) LearnTwins(field, Sums(_families[f]));
             LearnU(field, _randomSlots[f], Model.Prior);
             LearnShares(field, _table.Columns[f], f);
             LearnTypical(field, _persons[f]);
@@ -163,7 +156,7 @@ internal sealed class Estimation
 
     /// <summary>
     /// The most that one person's values may contradict each other: three times what is expected, but no more than that of what is the person's own number, in which clerks make
-    /// slips and hardly ever put another.
+    /// slips and hardly ever put another. The same holds of given names where families are many: who differs in nothing else is a brother or sister there.
     /// </summary>
     private double MostContradicted(FieldKind kind) =>
         LevelPriors.Of(kind, Level.Different).M * (kind switch
@@ -173,41 +166,8 @@ internal sealed class Estimation
             _ => 3,
         });
 
-    /// <summary>
-    /// Home, phone and guardian of two of a family agree as one person's do: they are the same, written down twice. To learn that of whoever is alike in something takes neighbours
-    /// for families, and makes twins seem rarer than they are.
-    /// </summary>
-    private static void LearnFamilys(FieldModel field, double[] families, double most)
-    {
-        if (field.Kind == FieldKind.Sex)
-        {
-            var seen = Sums(families);
-            var total = seen[1] + seen[(int)Level.Different];
-            (field.F[1], field.F[(int)Level.Different]) = ((seen[1] + 50) / (total + 100), (seen[(int)Level.Different] + 50) / (total + 100));
-        }
-        if (field.Kind == FieldKind.GivenName)
-        {
-            var seen = Sums(families);
-            foreach (var script in Scripts)
-            {
-                var told = script.Where(slot => FieldModel.LevelOf(slot) is Level.Different or Level.Some or Level.Rough).ToArray();
-                var (total, u) = (told.Sum(slot => seen[slot]) + PriorFamilies, told.Sum(slot => field.U[slot]));
-                foreach (var slot in script) field.F[slot] = field.U[slot];
-                foreach (var slot in told) field.F[slot] = u * (seen[slot] + PriorFamilies * field.U[slot] / u) / total;
-            }
-        }
-        if (!field.IsFamilys) return;
-        if (field.Kind is FieldKind.FamilyName or FieldKind.Code)
-        {
-            Learn(field.F, field.Kind, families);
-            Bound(field.F, MostContradictedInFamily);
-            return;
-        }
-        field.M.CopyTo(field.F, 0);
-        Bound(field.F, most);
-    }
-
-    private static void Learn(double[] chances, FieldKind kind, double[] expected)
+    /// <summary>Levels as often as they were seen, leant towards the priors where that is seldom.</summary>
+    internal static void Learn(double[] chances, FieldKind kind, double[] expected)
     {
         var seen = Sums(expected);
         foreach (var script in Scripts)
@@ -225,7 +185,7 @@ internal sealed class Estimation
     /// </summary>
     /// <param name="chances">Of the levels.</param>
     /// <param name="mostInOne">The most that contradictions may come to within one script.</param>
-    private static void Bound(double[] chances, double mostInOne)
+    internal static void Bound(double[] chances, double mostInOne)
     {
         foreach (var script in Scripts)
         {
@@ -235,12 +195,6 @@ internal sealed class Estimation
             foreach (var slot in script)
                 chances[slot] *= FieldModel.LevelOf(slot) is Level.Different or Level.Some or Level.YearsApart ? most / contradicted : (1 - most) / (1 - contradicted);
         }
-    }
-
-    private static void LearnTwins(FieldModel field, double[] families)
-    {
-        var total = families.Skip(1).Sum();
-        field.Twins = (families[(int)Level.Same] + PriorFamilies * FieldModel.TwinsAtFirst) / (total + PriorFamilies);
     }
 
     private static void LearnU(FieldModel field, double[] random, double prior)
@@ -308,7 +262,7 @@ internal sealed class Estimation
         }
     }
 
-    private static double[] Sums(double[] expected)
+    internal static double[] Sums(double[] expected)
     {
         var sums = new double[PairComparer.Slots];
         for (var slot = 0; slot < sums.Length; slot++)
@@ -319,7 +273,7 @@ internal sealed class Estimation
     }
 
     /// <summary>The slots of levels within one script, and across two; not those of missing values.</summary>
-    private static readonly int[][] Scripts =
+    internal static readonly int[][] Scripts =
         [[.. Enumerable.Range(1, Levels.Count - 1)], [.. Enumerable.Range(PairComparer.Across + 1, Levels.Count - 1)]];
 
     /// <summary>Pairs of one person and of one family that are expected among all.</summary>

@@ -50,7 +50,7 @@ internal sealed class FieldModel
 
     public double[] U { get; } = new double[PairComparer.Slots];
 
-    /// <summary>How often each level is met within pairs of two people of one family; only where <see cref="IsFamilys"/>.</summary>
+    /// <summary>How often each level is met within pairs of two people of one family; 0 where that is not learnt.</summary>
     public double[] F { get; } = new double[PairComparer.Slots];
 
     /// <summary>How often each level is met within pairs of two people of one region; only where <see cref="IsNeighbours"/>.</summary>
