@@ -17,7 +17,7 @@ internal sealed class TableReader(string idColumn, IReadOnlyList<(string Column,
         if (second is not null) Append(second);
         else if (split == 1) throw new MatchInputException($"{first.Name} has one row, and nothing to compare it with. Give more rows, or a second file.");
         var order = Ordered(first.Name, 0, split).Concat(Ordered(second?.Name ?? "", split, _ids.Count)).ToArray();
-        var agesAsOf = AgesAsOf();
+        var agesAsOf = AgesAsOf(order);
         var values = _sets.Distinct().ToDictionary(set => set, set => set.Prepare(agesAsOf));
         var numbers = columns.Select((_, c) => Array.ConvertAll(order, row => values[_sets[c]][_cells[c][row]])).ToArray();
         var made = new Column[columns.Count];
@@ -30,10 +30,12 @@ internal sealed class TableReader(string idColumn, IReadOnlyList<(string Column,
     }
 
     /// <summary>The day that ages among birth dates are of, as far as papers tell.</summary>
-    private DateOnly? AgesAsOf()
+    private DateOnly? AgesAsOf(int[] order)
     {
         var (birth, paper) = (ColumnOf(FieldKind.BirthDate), ColumnOf(FieldKind.Document));
-        return birth < 0 || paper < 0 ? null : AgeDay.Of(_cells[birth], _sets[birth].Texts, _cells[paper], _sets[paper].Texts.Count);
+        return birth < 0 || paper < 0 ? null : AgeDay.Of(InOrder(birth), _sets[birth].Texts, InOrder(paper), _sets[paper].Texts.Count);
+
+        int[] InOrder(int column) => Array.ConvertAll(order, row => _cells[column][row]);
     }
 
     private int ColumnOf(FieldKind kind) => Enumerable.Range(0, columns.Count).FirstOrDefault(c => columns[c].Kind == kind, -1);
