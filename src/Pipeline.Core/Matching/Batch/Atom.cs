@@ -10,6 +10,7 @@ internal sealed class Atom
 {
     private const int MostWords = 3;
     private const int Start = 4;
+    private const int Sounds = 2;
 
     private readonly int[][] _numbers;
 
@@ -46,6 +47,8 @@ internal sealed class Atom
             case FieldKind.GivenName or FieldKind.FamilyName:
                 yield return new(column, at, "sound", value => [value.Sound]);
                 yield return new(column, at, "start", value => [StartOf(value.Joined)]);
+                yield return new(column, at, "word", value => value.Skeletons.Where(word => word.Length > 1).Take(MostWords));
+                yield return new(column, at, "first sounds", value => [FirstSounds(value)]);
                 break;
             case FieldKind.FullName:
                 yield return new(column, at, "sound", value => [value.Sound]);
@@ -65,12 +68,16 @@ internal sealed class Atom
             case FieldKind.Place or FieldKind.Text:
                 yield return new(column, at, "sound", value => [value.Sound]);
                 yield return new(column, at, "word", value => value.Skeletons.Where(word => word.Length > 1).Take(MostWords));
+                yield return new(column, at, "name", value => [string.Concat(value.Skeletons.Where(word => !char.IsAsciiDigit(word[0])))]);
+                yield return new(column, at, "first sounds", value => [FirstSounds(value)]);
                 break;
             case FieldKind.Sex or FieldKind.Age or FieldKind.Code:
                 yield return new(column, at, "value", value => [value.Text]);
                 break;
         }
     }
+
+    private static string FirstSounds(FieldValue value) => value.Skeletons[0] is var first && first.Length >= Sounds ? first[..Sounds] : string.Concat(value.Skeletons) is var all && all.Length > Sounds ? all[..Sounds] : all;
 
     private static string StartOf(string text) => text.Length > Start ? text[..Start] : text;
 

@@ -7,14 +7,20 @@ namespace Pipeline.Core.Matching.Batch;
 /// <summary>The most that a field can say for one person, known without comparing: most candidates cannot reach what it takes.</summary>
 internal sealed class Bounds
 {
+    /// <summary>In place of a script: the value has sounds that are not all of its own.</summary>
+    private const int OfTwoNames = -1;
+
     private readonly Column[] _columns;
     private readonly WeightTable _weights;
-    private readonly float[] _otherSound, _otherSoundAcross, _sameSound, _swap;
+    private readonly int[][] _scripts;
+    private readonly float[] _any, _otherSound, _otherSoundAcross, _sameSound, _swap;
 
     public Bounds(RecordTable table, WeightTable weights)
     {
         (_columns, _weights) = (table.Columns, weights);
+        _scripts = [.. _columns.Select(column => Array.ConvertAll(column.Values, value => value?.Bare is not null ? OfTwoNames : value?.Script ?? 0))];
         var fields = Enumerable.Range(0, _columns.Length).ToArray();
+        _any = [.. fields.Select(f => weights.Most(f, _ => true))];
         _otherSound = [.. fields.Select(f => weights.Most(f, slot => slot < PairComparer.Across && !IsOfSound(slot)))];
         _sameSound = [.. fields.Select(f => weights.Most(f, slot => slot != (int)Level.Same))];
         _swap = [.. fields.Select(f => MaySwap(f) ? weights.Most(f, slot => slot == (int)Level.Swapped) : float.NegativeInfinity)];
@@ -30,7 +36,9 @@ internal sealed class Bounds
         if (a == 0 || b == 0) return Math.Max(0, _swap[field]);
         if (a == b) return _weights.Person(field, (byte)Level.Same, column.ClassOfValue(a));
         if (column.Sound(a) is > 0 and var sound && sound == column.Sound(b)) return _sameSound[field];
-        return column.Values[a]!.Script == column.Values[b]!.Script ? _otherSound[field] : _otherSoundAcross[field];
+        var (one, other) = (_scripts[field][a], _scripts[field][b]);
+        if (one == OfTwoNames || other == OfTwoNames) return _any[field];
+        return one == other ? _otherSound[field] : _otherSoundAcross[field];
     }
 
     /// <summary>The most that a field may still give if its value turns out to be swapped with another field's.</summary>

@@ -14,9 +14,6 @@ internal sealed class Estimation
     private const int MostRounds = 60;
     private const double Settled = 1e-4;
 
-    /// <summary>Rounds in a row that must change nothing: where the prior turns it stands still for one.</summary>
-    private const int StillRounds = 3;
-
     /// <summary>From this round on candidates less likely than <see cref="Sure"/> to show one person or family are let be.</summary>
     private const int SureRound = 5;
     private const float Sure = 1e-5f;
@@ -24,20 +21,17 @@ internal sealed class Estimation
     /// <summary>Other records of the same person that a record is taken to have at first.</summary>
     private const double FirstPerRecord = 0.2;
 
-    /// <summary>The share of pairs taken to be of one region at first.</summary>
-    private const double NeighboursAtFirst = 0.05;
+    /// <summary>
+    /// The share of pairs taken to be of one region. It is given and not learnt: between neighbours and strangers there is no clear line, and from round to round the share
+    /// would fall until none but namesakes in everything were left.
+    /// </summary>
+    private const double Neighbours = 0.03;
 
     /// <summary>Pairs of one person that the priors count for.</summary>
     private const double PriorMatches = 30;
 
-    /// <summary>The most that two of a family may contradict each other in their family's name.</summary>
-    private const double MostContradictedInFamily = 0.3;
-
     /// <summary>How many times as often names may contradict each other across scripts, where not all is the clerk's doing.</summary>
     private const double MoreAcrossScripts = 2;
-
-    /// <summary>Pairs of one family that the share of twins known from elsewhere counts for.</summary>
-    private const double PriorFamilies = 100;
 
     /// <summary>Random pairs that the priors count for.</summary>
     private const double PriorPairs = 200;
@@ -69,7 +63,7 @@ internal sealed class Estimation
         _families = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
         _neighbours = [.. table.Columns.Select(_ => new double[PairComparer.Slots * TermCounts.Classes])];
         var prior = Math.Min(0.2, FirstPerRecord * Math.Max(table.Split, table.Count - table.Split) / table.Pairs);
-        Model = new LinkModel(prior, prior / 10, NeighboursAtFirst, LinkModel.FieldsOf([.. table.Columns.Select(column => (column.Name, column.Kind))]));
+        Model = new LinkModel(prior, prior / 10, Neighbours, LinkModel.FieldsOf([.. table.Columns.Select(column => (column.Name, column.Kind))]));
         _shares = new KindShares[candidates.Count];
         _open = [.. Enumerable.Range(0, candidates.Count)];
     }
@@ -82,16 +76,14 @@ internal sealed class Estimation
     public LinkModel Run(Action<string> tell)
     {
         Maximise(default);
-        var still = 0;
         for (var round = 1; round <= MostRounds; round++)
         {
-            var before = Model.Prior;
+            var (before, families) = (Model.Prior, Model.FamilyPrior);
             Maximise(Expect());
             if (round == SureRound) _open = Array.FindAll(_open, i => 1 - _shares[i].Strangers > Sure);
-            still = Math.Abs(Model.Prior - before) < Settled * before ? still + 1 : 0;
-            if (still == StillRounds) break;
+            if (Math.Abs(Model.Prior - before) < Settled * before && Math.Abs(Model.FamilyPrior - families) < 10 * Settled * families) break;
         }
-        tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected, {Model.FamilyPrior * _table.Pairs:0} of one family, {Model.NeighbourPrior * _table.Pairs:0} of one region");
+        tell($"{Model.Prior * _table.Pairs:0} pairs of one person expected, {Model.FamilyPrior * _table.Pairs:0} of one family");
         return Model;
     }
 
@@ -120,22 +112,20 @@ internal sealed class Estimation
                 _families[f][slots[f] * TermCounts.Classes + classes[f]] += family;
             }
         }
-        return new Expected(persons / _share, families / _share, ExpectNeighbours(weights));
+        ExpectNeighbours(weights);
+        return new Expected(persons / _share, families / _share);
     }
 
     /// <summary>People of one region are so many that pairs drawn at random show them; candidates are those of them alone that are namesakes.</summary>
-    private double ExpectNeighbours(WeightTable weights)
+    private void ExpectNeighbours(WeightTable weights)
     {
-        var neighbours = 0.0;
         for (var i = 0; i < _random.Count; i++)
         {
             var slots = _random.Slots(i);
             var classes = _random.Classes(i);
             var share = KindShares.Of(weights.Sums(slots, classes)).Neighbours;
-            neighbours += share;
             for (var f = 0; f < slots.Length; f++) _neighbours[f][slots[f] * TermCounts.Classes + classes[f]] += share;
         }
-        return neighbours / _random.Count * _table.Pairs;
     }
 
     private void Maximise(Expected expected)
@@ -149,10 +139,9 @@ internal sealed class Estimation
                 var most = MostContradicted(field.Kind);
                 // A child has more relatives than one: another of them is no contradiction.
                 if (!field.IsFamilys || field.Kind != FieldKind.FullName) Bound(field.M, most);
-                LearnFamilys(field, _families[f], most);
+                FamilyEstimation.Learn(field, _families[f], most);
             }
             if (expected.Persons > 0 && field.IsNeighbours) Learn(field.N, field.Kind, _neighbours[f]);
-            if (expected.Persons > 0 && field.Kind == FieldKind.BirthDate) LearnTwins(field, Sums(_families[f]));
             LearnU(field, _randomSlots[f], Model.Prior);
             LearnShares(field, _table.Columns[f], f);
             LearnTypical(field, _persons[f]);
@@ -162,35 +151,23 @@ internal sealed class Estimation
         {
             Prior = Math.Clamp((expected.Persons + 0.5) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5),
             FamilyPrior = Math.Clamp((expected.Families + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.4),
-            NeighbourPrior = Math.Clamp((expected.Neighbours + 0.1) / (_table.Pairs + 1), 0.1 / _table.Pairs, 0.5),
         };
     }
 
     /// <summary>
     /// The most that one person's values may contradict each other: three times what is expected, but no more than that of what is the person's own number, in which clerks make
-    /// slips and hardly ever put another.
+    /// slips and hardly ever put another. The same holds of given names where families are many: who differs in nothing else is a brother or sister there.
     /// </summary>
-    private static double MostContradicted(FieldKind kind) =>
-        LevelPriors.Of(kind, Level.Different).M * (kind is FieldKind.BirthDate or FieldKind.Document ? 1 : 3);
-
-    /// <summary>
-    /// Home, phone and guardian of two of a family agree as one person's do: they are the same, written down twice. To learn that of whoever is alike in something takes neighbours
-    /// for families, and makes twins seem rarer than they are.
-    /// </summary>
-    private static void LearnFamilys(FieldModel field, double[] families, double most)
-    {
-        if (!field.IsFamilys) return;
-        if (field.Kind is FieldKind.FamilyName or FieldKind.Code)
+    private double MostContradicted(FieldKind kind) =>
+        LevelPriors.Of(kind, Level.Different).M * (kind switch
         {
-            Learn(field.F, field.Kind, families);
-            Bound(field.F, MostContradictedInFamily);
-            return;
-        }
-        field.M.CopyTo(field.F, 0);
-        Bound(field.F, most);
-    }
+            FieldKind.BirthDate or FieldKind.Document => 1,
+            FieldKind.GivenName => 3 - 2 * Math.Min(1, Model.FamilyPrior / Model.Prior),
+            _ => 3,
+        });
 
-    private static void Learn(double[] chances, FieldKind kind, double[] expected)
+    /// <summary>Levels as often as they were seen, leant towards the priors where that is seldom.</summary>
+    internal static void Learn(double[] chances, FieldKind kind, double[] expected)
     {
         var seen = Sums(expected);
         foreach (var script in Scripts)
@@ -208,7 +185,7 @@ internal sealed class Estimation
     /// </summary>
     /// <param name="chances">Of the levels.</param>
     /// <param name="mostInOne">The most that contradictions may come to within one script.</param>
-    private static void Bound(double[] chances, double mostInOne)
+    internal static void Bound(double[] chances, double mostInOne)
     {
         foreach (var script in Scripts)
         {
@@ -218,12 +195,6 @@ internal sealed class Estimation
             foreach (var slot in script)
                 chances[slot] *= FieldModel.LevelOf(slot) is Level.Different or Level.Some or Level.YearsApart ? most / contradicted : (1 - most) / (1 - contradicted);
         }
-    }
-
-    private static void LearnTwins(FieldModel field, double[] families)
-    {
-        var total = families.Skip(1).Sum();
-        field.Twins = (families[(int)Level.Same] + PriorFamilies * FieldModel.TwinsAtFirst) / (total + PriorFamilies);
     }
 
     private static void LearnU(FieldModel field, double[] random, double prior)
@@ -291,7 +262,7 @@ internal sealed class Estimation
         }
     }
 
-    private static double[] Sums(double[] expected)
+    internal static double[] Sums(double[] expected)
     {
         var sums = new double[PairComparer.Slots];
         for (var slot = 0; slot < sums.Length; slot++)
@@ -302,9 +273,9 @@ internal sealed class Estimation
     }
 
     /// <summary>The slots of levels within one script, and across two; not those of missing values.</summary>
-    private static readonly int[][] Scripts =
+    internal static readonly int[][] Scripts =
         [[.. Enumerable.Range(1, Levels.Count - 1)], [.. Enumerable.Range(PairComparer.Across + 1, Levels.Count - 1)]];
 
-    /// <summary>Pairs of each kind that are expected among all.</summary>
-    private readonly record struct Expected(double Persons, double Families, double Neighbours);
+    /// <summary>Pairs of one person and of one family that are expected among all.</summary>
+    private readonly record struct Expected(double Persons, double Families);
 }

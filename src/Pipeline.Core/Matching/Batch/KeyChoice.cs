@@ -13,14 +13,14 @@ internal static class KeyChoice
     private const double MostPairsPerRecord = 10;
 
     /// <summary>Candidates a record that all keys together may bring.</summary>
-    private const double Budget = 40;
+    private const double Budget = 15;
 
     /// <summary>Records on which costs are tried.</summary>
     private const int SampleRecords = 50_000;
 
     public const int Most = 64;
 
-    private const int MostChosen = 24;
+    private const int MostChosen = 30;
 
     /// <summary>Of people found, the share that a key must add to be worth having.</summary>
     private const double LeastGain = 2e-5;

@@ -34,13 +34,16 @@ internal sealed class PairComparer(RecordTable table)
     /// <summary>Changes what two fields say where each has the other's value.</summary>
     public void FindSwaps(int first, int second, Span<byte> slots, Span<byte> classes)
     {
-        foreach (var (f, g) in _swaps)
-        {
-            if (!IsPoor(slots[f]) || !IsPoor(slots[g]) || !AreSwapped(f, g, first, second)) continue;
-            var values = _columns[f].Records;
-            classes[f] = values[first] == 0 || values[second] == 0 ? (byte)1 : _columns[f].ClassOfRarerValue(values[first], values[second]);
-            (slots[f], slots[g], classes[g]) = ((byte)Level.Swapped, (byte)Level.Missing, 0);
-        }
+        foreach (var (f, g) in _swaps) FindSwap(f, g, first, second, slots, classes);
+    }
+
+    /// <summary>The same for one pair of fields of <see cref="Swaps"/>.</summary>
+    public void FindSwap(int f, int g, int first, int second, Span<byte> slots, Span<byte> classes)
+    {
+        if (!IsPoor(slots[f]) || !IsPoor(slots[g]) || !AreSwapped(f, g, first, second)) return;
+        var values = _columns[f].Records;
+        classes[f] = values[first] == 0 || values[second] == 0 ? (byte)1 : _columns[f].ClassOfRarerValue(values[first], values[second]);
+        (slots[f], slots[g], classes[g]) = ((byte)Level.Swapped, (byte)Level.Missing, 0);
     }
 
     private (byte Slot, byte Class) Compare(int f, int a, int b)
@@ -89,7 +92,8 @@ internal sealed class PairComparer(RecordTable table)
         return other == 0 || otherMoved == 0 ? value == moved : !IsPoor(Compare(f, other, otherMoved).Slot);
     }
 
-    private static (int, int)[] Swaps(Column[] columns) =>
+    /// <summary>The pairs of columns whose values may be swapped.</summary>
+    public static (int First, int Second)[] Swaps(Column[] columns) =>
         [.. from f in Enumerable.Range(0, columns.Length)
             from g in Enumerable.Range(f + 1, columns.Length - f - 1)
             where columns[f].Kind.MaySwapWith(columns[g].Kind)

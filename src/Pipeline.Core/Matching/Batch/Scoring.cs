@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Pipeline.Core.Matching.Models;
+using Pipeline.Core.Matching.Records;
 
 namespace Pipeline.Core.Matching.Batch;
 
@@ -20,6 +21,8 @@ internal sealed class Scoring(RecordTable table, LinkModel model)
     private readonly WeightTable _weights = new(model);
     private readonly Bounds _bounds = new(table, new WeightTable(model));
     private readonly ConcurrentBag<PairComparer> _comparers = [];
+
+    private readonly Step[] _steps = StepsOf(table.Columns);
 
     public float Weight(int first, int second)
     {
@@ -102,14 +105,48 @@ internal sealed class Scoring(RecordTable table, LinkModel model)
         for (var f = 0; f < most.Length; f++) sum += most[f] = _bounds.Of(f, first, second);
         if (sum < _least) return null;
         Span<byte> slots = stackalloc byte[most.Length], classes = stackalloc byte[most.Length];
-        for (var f = 0; f < most.Length; f++)
+        foreach (var (f, swaps) in _steps)
         {
             (slots[f], classes[f]) = comparer.CompareField(f, first, second);
-            sum += Math.Max(_weights.Person(f, slots[f], classes[f]), _bounds.OfSwap(f, slots[f])) - most[f];
+            Told(f, Math.Max(_weights.Person(f, slots[f], classes[f]), _bounds.OfSwap(f, slots[f])), most);
+            if (sum < _least) return null;
+            foreach (var (g, h) in swaps) comparer.FindSwap(g, h, first, second, slots, classes);
+            foreach (var (g, h) in swaps)
+            {
+                Told(g, _weights.Person(g, slots[g], classes[g]), most);
+                Told(h, _weights.Person(h, slots[h], classes[h]), most);
+            }
             if (sum < _least) return null;
         }
-        comparer.FindSwaps(first, second, slots, classes);
         var weight = WeightTable.Weight(_weights.Sums(slots, classes));
         return weight >= _least ? weight : null;
+
+        void Told(int field, float bits, Span<float> known)
+        {
+            sum += bits - known[field];
+            known[field] = bits;
+        }
     }
+
+    /// <summary>
+    /// In which order fields are compared: first numbers and days, which often tell enough, then words, which take far longer, and of these last what has most of them. Whether values are
+    /// swapped is looked at as soon as all fields are known among which they may be.
+    /// </summary>
+    private static Step[] StepsOf(Column[] columns)
+    {
+        var order = Enumerable.Range(0, columns.Length).OrderBy(f => columns[f].Kind switch
+        {
+            FieldKind.GivenName or FieldKind.FamilyName => 1,
+            FieldKind.Place => 2,
+            FieldKind.FullName or FieldKind.Text => 3,
+            _ => 0,
+        }).ToArray();
+        var swaps = PairComparer.Swaps(columns);
+        return [.. order.Select((f, at) => new Step(f, [.. swaps.Where(swap => at == LastOf(columns[swap.First].Kind))]))];
+
+        int LastOf(FieldKind kind) => Array.FindLastIndex(order, f => columns[f].Kind == kind || columns[f].Kind.MaySwapWith(kind));
+    }
+
+    /// <summary>A field to compare, and the pairs of fields that can be looked at for swaps after it.</summary>
+    private readonly record struct Step(int Field, (int First, int Second)[] Swaps);
 }

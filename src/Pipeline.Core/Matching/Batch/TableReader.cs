@@ -17,7 +17,8 @@ internal sealed class TableReader(string idColumn, IReadOnlyList<(string Column,
         if (second is not null) Append(second);
         else if (split == 1) throw new MatchInputException($"{first.Name} has one row, and nothing to compare it with. Give more rows, or a second file.");
         var order = Ordered(first.Name, 0, split).Concat(Ordered(second?.Name ?? "", split, _ids.Count)).ToArray();
-        var values = _sets.Distinct().ToDictionary(set => set, set => set.Prepare());
+        var agesAsOf = AgesAsOf(order);
+        var values = _sets.Distinct().ToDictionary(set => set, set => set.Prepare(agesAsOf));
         var numbers = columns.Select((_, c) => Array.ConvertAll(order, row => values[_sets[c]][_cells[c][row]])).ToArray();
         var made = new Column[columns.Count];
         Parallel.For(0, made.Length, c =>
@@ -28,10 +29,21 @@ internal sealed class TableReader(string idColumn, IReadOnlyList<(string Column,
         return new RecordTable(Array.ConvertAll(order, row => _ids[row]), second is null ? order.Length : split, made);
     }
 
+    /// <summary>The day that ages among birth dates are of, as far as papers tell.</summary>
+    private DateOnly? AgesAsOf(int[] order)
+    {
+        var (birth, paper) = (ColumnOf(FieldKind.BirthDate), ColumnOf(FieldKind.Document));
+        return birth < 0 || paper < 0 ? null : AgeDay.Of(InOrder(birth), _sets[birth].Texts, InOrder(paper), _sets[paper].Texts.Count);
+
+        int[] InOrder(int column) => Array.ConvertAll(order, row => _cells[column][row]);
+    }
+
+    private int ColumnOf(FieldKind kind) => Enumerable.Range(0, columns.Count).FirstOrDefault(c => columns[c].Kind == kind, -1);
+
     /// <summary>What a column says that no other has said.</summary>
     private (int[] Records, FieldValue?[] Values) Told(int column, int[][] numbers)
     {
-        var family = Enumerable.Range(0, columns.Count).FirstOrDefault(c => columns[c].Kind == FieldKind.FamilyName, -1);
+        var family = ColumnOf(FieldKind.FamilyName);
         return columns[column].Kind == FieldKind.FullName && family >= 0
             ? RelativeNames.WithoutFamily(numbers[column], _sets[column].Values, numbers[family], _sets[family].Values)
             : (numbers[column], _sets[column].Values);

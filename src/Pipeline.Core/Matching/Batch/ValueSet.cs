@@ -11,6 +11,9 @@ internal sealed class ValueSet(FieldKind kind)
     private readonly Dictionary<string, int> _cells = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly List<string> _texts = [""];
 
+    /// <summary>What the cells say, by their numbers.</summary>
+    public IReadOnlyList<string> Texts => _texts;
+
     /// <summary>Every value by its number; the first is null.</summary>
     public FieldValue?[] Values { get; private set; } = [null];
 
@@ -25,10 +28,11 @@ internal sealed class ValueSet(FieldKind kind)
     }
 
     /// <summary>Reads every cell as a value of its kind. Gives the number of the value for that of each cell.</summary>
-    public int[] Prepare()
+    /// <param name="agesAsOf">The day that ages are of; null where it is not known.</param>
+    public int[] Prepare(DateOnly? agesAsOf)
     {
         var read = new FieldValue?[_texts.Count];
-        Parallel.For(1, _texts.Count, i => read[i] = ValueReader.Read(kind, _texts[i]));
+        Parallel.For(1, _texts.Count, i => read[i] = ValueReader.Read(kind, _texts[i], agesAsOf));
         var (numbers, values) = (new Dictionary<(string, int), int>(), new List<FieldValue?> { null });
         var valueOf = new int[read.Length];
         for (var i = 1; i < read.Length; i++)

@@ -1,4 +1,5 @@
 using Pipeline.Core.Intake;
+using Pipeline.Core.Matching.Names;
 using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Matching.Similarity;
 using Pipeline.Core.Normalization.Names;
@@ -16,10 +17,44 @@ internal static class WordLevels
     /// <summary>Jaro–Winkler similarity from which on two longer words count as much alike however many slips it takes.</summary>
     private const double RoughSimilarity = 0.9;
 
+    /// <summary>Likeness of sounds from which on two words count as alike: a typing error in a word of five letters.</summary>
+    private const float RoughLikeness = 0.74f, JoinedLikeness = 0.85f;
+
+    /// <summary>Letters of one text that are not in the other, where it may yet sound alike.</summary>
+    private const int MostOtherLetters = 4;
+
+    /// <summary>A text as long as this may have two slips in it.</summary>
+    private const int Long = 6;
+
     public static Level Compare(FieldKind kind, FieldValue first, FieldValue second)
     {
         if (first.Text == second.Text) return Level.Same;
-        if (first.Script != second.Script && (first.Spoken ?? second.Spoken) is not null) return SoundLevels.Compare(first, second);
+        if (first.Bare is not null || second.Bare is not null)
+            return Better(Whole(kind, first, second), Whole(kind, first.Bare ?? first, second.Bare ?? second));
+        return Whole(kind, first, second);
+    }
+
+    private static Level Better(Level first, Level second) => first < second ? first : second;
+
+    private static Level Whole(FieldKind kind, FieldValue first, FieldValue second)
+    {
+        if (first.Text == second.Text) return Level.Same;
+        if (first.Script == second.Script) return first.Script == 0 ? InLatin(kind, first, second) : Better(InLatin(kind, first, second), AsWritten(first, second));
+        if ((first.Spoken ?? second.Spoken) is null) return InLatin(kind, first, second);
+        // Either may fail: the spelling table knows what letters a sound is written in, the hand slips between letters of either script.
+        var spoken = SoundLevels.Compare(first, second);
+        return spoken <= Level.Sounds ? spoken : Better(spoken, InLatin(kind, first, second));
+    }
+
+    /// <summary>In a script of its own a slip of one letter can make quite another sound.</summary>
+    private static Level AsWritten(FieldValue first, FieldValue second)
+    {
+        var most = Math.Min(first.Written.Length, second.Written.Length) >= Long ? 2 : 1;
+        return TypingDistance.Between(first.Written, second.Written, most) switch { 0 or 1 => Level.Near, 2 when most == 2 => Level.Rough, _ => Level.Different };
+    }
+
+    private static Level InLatin(FieldKind kind, FieldValue first, FieldValue second)
+    {
         // A space too many or too few is a slip of the hand.
         if (first.Joined == second.Joined) return Level.Near;
         if (first.Words.Length == 1 && second.Words.Length == 1) return Word(kind, first, 0, second, 0);
@@ -36,8 +71,10 @@ internal static class WordLevels
     {
         var (a, b) = (first.Joined, second.Joined);
         var most = Math.Clamp(Math.Min(a.Length, b.Length) / 4, 1, 4);
-        if (Math.Abs(a.Length - b.Length) > most || LetterSet.LeastSlips(All(first.Letters), All(second.Letters)) > most) return Level.Different;
-        return TypingDistance.Between(a, b, most) is var slips && slips > most ? Level.Different : slips == 1 ? Level.Near : Level.Rough;
+        var least = LetterSet.LeastSlips(All(first.Letters), All(second.Letters));
+        if (Math.Abs(a.Length - b.Length) <= most && least <= most
+            && TypingDistance.Between(a, b, most) is var slips && slips <= most) return slips == 1 ? Level.Near : Level.Rough;
+        return first.Words.Length != second.Words.Length && least <= MostOtherLetters && SoundDistance.LikenessOfWords(a, b, JoinedLikeness) is var likeness and > 0 ? likeness == 1 ? Level.Near : Level.Rough : Level.Different;
 
         static ulong All(ulong[] words)
         {
@@ -54,12 +91,15 @@ internal static class WordLevels
         var shorter = Math.Min(a.Length, b.Length);
         if (shorter == 1) return kind.IsName() && Math.Max(a.Length, b.Length) > 1 && a[0] == b[0] ? Level.Initial : Level.Different;
         var skeleton = first.Skeletons[i];
-        if (skeleton.Length > 1 && skeleton == second.Skeletons[j] && JaroWinkler.Similarity(a, b) >= SoundsSimilarity) return Level.Sounds;
+        if (skeleton == second.Skeletons[j] && ((skeleton.Length > 1 && JaroWinkler.Similarity(a, b) >= SoundsSimilarity) || SoundDistance.AreSame(a, b))) return Level.Sounds;
         var (most, letters, others) = (shorter >= 8 ? 3 : 2, first.Letters[i], second.Letters[j]);
         var slips = LetterSet.LeastSlips(letters, others) > most ? most + 1 : TypingDistance.Between(a, b, most);
         if (slips == 1) return Level.Near;
-        if (kind.IsName() && NameWords.AreForms(NameWords.Of(a), NameWords.Of(b))) return Level.ShortForm;
+        if (kind.IsName() && NameWords.AreForms(first.Known[i], second.Known[j])) return Level.ShortForm;
         if (shorter >= 3 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal))) return Level.ShortForm;
+        // Hasan and Husein are two names, however much alike.
+        if (kind.IsName() && first.Known[i].Share > 0 && second.Known[j].Share > 0) return Level.Different;
+        if (!TokenComparison.CannotBeNear(new(a, skeleton, default), new(b, second.Skeletons[j], default)) && SoundDistance.LikenessOfWords(a, b, RoughLikeness) > 0) return Level.Rough;
         if (shorter < 4) return Level.Different;
         return slips <= most || (LetterSet.MayBeAlike(letters, a.Length, others, b.Length) && JaroWinkler.Similarity(a, b) >= RoughSimilarity) ? Level.Rough : Level.Different;
     }

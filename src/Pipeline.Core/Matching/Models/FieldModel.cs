@@ -50,7 +50,7 @@ internal sealed class FieldModel
 
     public double[] U { get; } = new double[PairComparer.Slots];
 
-    /// <summary>How often each level is met within pairs of two people of one family; only where <see cref="IsFamilys"/>.</summary>
+    /// <summary>How often each level is met within pairs of two people of one family; 0 where that is not learnt.</summary>
     public double[] F { get; } = new double[PairComparer.Slots];
 
     /// <summary>How often each level is met within pairs of two people of one region; only where <see cref="IsNeighbours"/>.</summary>
@@ -85,6 +85,7 @@ internal sealed class FieldModel
     public double FamilyWeight(int slot, int termClass)
     {
         if (IsFamilys) return Weight(F, slot, termClass);
+        if (Kind is FieldKind.GivenName or FieldKind.Sex) return F[slot] > 0 && LevelOf(slot) != Level.Missing ? Math.Log2(F[slot] / U[slot]) : 0;
         // Brothers and sisters have part of their full name in common.
         if (Kind == FieldKind.FullName && LevelOf(slot) == Level.Some) return Math.Max(0, Math.Log2(PartOfNameShared / U[slot]));
         // Of what is a person's own nothing is shared in a family but the day of birth, by twins.

@@ -59,7 +59,7 @@ internal static class ModelJson
             if (!LevelPriors.Has(field.Kind, (Level)level)) continue;
             var slot = script + level;
             var json = new JsonObject { ["m"] = Rounded(field.M[slot]), ["u"] = Rounded(field.U[slot]), ["bits"] = Math.Round(Math.Log2(field.M[slot] / field.U[slot]), 2) };
-            if (field.IsFamilys) json["f"] = Rounded(field.F[slot]);
+            if (field.F[slot] > 0) json["f"] = Rounded(field.F[slot]);
             if (field.IsNeighbours) json["n"] = Rounded(field.N[slot]);
             if (field.TypicalShares[slot] > 0) json["typicalShare"] = Rounded(field.TypicalShares[slot]);
             levels[((Level)level).NameOf()] = json;

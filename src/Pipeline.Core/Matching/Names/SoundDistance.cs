@@ -33,6 +33,24 @@ internal static class SoundDistance
         return distance > most ? 0 : 1 - distance / whole;
     }
 
+    /// <summary>Whether two words have the same sounds.</summary>
+    public static bool AreSame(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        if (!AreLetters(first) || !AreLetters(second)) return false;
+        Span<char> a = stackalloc char[MaxLength], b = stackalloc char[MaxLength];
+        return a[..LatinSounds.Read(first, a)].SequenceEqual(b[..LatinSounds.Read(second, b)]);
+    }
+
+    /// <summary>The likeness of two words by their sounds.</summary>
+    public static float LikenessOfWords(ReadOnlySpan<char> first, ReadOnlySpan<char> second, float least)
+    {
+        if (!AreLetters(first) || !AreLetters(second)) return 0;
+        Span<char> a = stackalloc char[MaxLength], b = stackalloc char[MaxLength];
+        return Likeness(a[..LatinSounds.Read(first, a)], b[..LatinSounds.Read(second, b)], least);
+    }
+
+    private static bool AreLetters(ReadOnlySpan<char> word) => !word.ContainsAnyExceptInRange('a', 'z');
+
     /// <summary>The distance; anything above <paramref name="most"/> where it is more than that.</summary>
     private static int Of(ReadOnlySpan<char> first, ReadOnlySpan<char> second, int most)
     {
@@ -78,6 +96,8 @@ internal static class SoundDistance
     {
         'h' => Unheard,
         'g' when at > 0 && sounds[at - 1] == 'n' => Unheard,
+        'r' when at > 0 && LatinSounds.IsVowel(sounds[at - 1]) && (at == sounds.Length - 1 || !LatinSounds.IsVowel(sounds[at + 1])) => Unheard,
+        'e' when at > 1 && at == sounds.Length - 1 && !LatinSounds.IsVowel(sounds[at - 1]) => Unheard,
         var sound when LatinSounds.IsVowel(sound) => Vowel,
         _ => at == 0 ? Consonant + FirstLetter : Consonant,
     };

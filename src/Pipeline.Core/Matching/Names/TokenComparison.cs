@@ -70,7 +70,7 @@ internal static class TokenComparison
     /// Tells most words apart at little cost: what is near begins or ends alike, and has at most one consonant for every four letters that the other has not,
     /// not counting those that are merely alike.
     /// </summary>
-    private static bool CannotBeNear(Operand first, Operand second)
+    internal static bool CannotBeNear(Operand first, Operand second)
     {
         var (a, b) = (first.Skeleton, second.Skeleton);
         var most = (first.Letters.Length + second.Letters.Length) / 8;

@@ -1,4 +1,5 @@
 using Pipeline.Core.Normalization;
+using Pipeline.Core.Normalization.Names;
 
 namespace Pipeline.Core.Matching.Records;
 
@@ -14,6 +15,9 @@ public sealed class FieldValue
     /// <summary>The skeleton of each word.</summary>
     public string[] Skeletons { get; init; } = [];
 
+    /// <summary>What is known of each word of a name.</summary>
+    public NameWord[] Known { get; init; } = [];
+
     /// <summary>The letters of each word, a bit each: what two words do not share tells at once that they are far apart.</summary>
     public ulong[] Letters { get; init; } = [];
 
@@ -22,6 +26,12 @@ public sealed class FieldValue
 
     /// <summary>What is left of the whole when spelling varies, the words in one order and run together.</summary>
     public string Sound { get; init; } = "";
+
+    /// <summary>The value as it is written; only in a script of its own.</summary>
+    public string Written { get; init; } = "";
+
+    /// <summary>The name without what is added in brackets; null where nothing is.</summary>
+    public FieldValue? Bare { get; init; }
 
     /// <summary>The block of Unicode that the value was written in; 0 is Latin.</summary>
     public int Script { get; init; }

@@ -12,14 +12,17 @@ public static class ValueReader
 {
     private const int LongestText = 200;
 
-    public static FieldValue? Read(FieldKind kind, string cell)
+    /// <param name="kind">What the cell holds.</param>
+    /// <param name="cell">Its text.</param>
+    /// <param name="agesAsOf">The day that ages in place of a birth date are of; null: they say nothing.</param>
+    public static FieldValue? Read(FieldKind kind, string cell, DateOnly? agesAsOf = null)
     {
         var text = Tidy.Text(cell);
         if (text.Length == 0) return null;
         return kind switch
         {
             FieldKind.GivenName or FieldKind.FamilyName or FieldKind.FullName => Name(text),
-            FieldKind.BirthDate => Birth(text),
+            FieldKind.BirthDate => Birth(text, agesAsOf),
             FieldKind.Age => Age(text),
             FieldKind.Sex => Sex(text),
             FieldKind.Document or FieldKind.Code => Code(text),
@@ -28,7 +31,7 @@ public static class ValueReader
         };
     }
 
-    public static FieldValue Name(PersonName name) => OfWords(name.Text, name.Latin, [.. name.Skeleton], name);
+    public static FieldValue Name(PersonName name) => OfWords(name.Text, name.Latin, [.. name.Skeleton], name, null);
 
     public static FieldValue Birth(BirthInterval birth) => new()
     {
@@ -36,11 +39,37 @@ public static class ValueReader
         Birth = birth,
     };
 
-    private static FieldValue? Name(string text) => NameReader.One(text) is { } name ? Name(name) : null;
+    private static FieldValue? Name(string text)
+    {
+        text = WithoutChildOf(Apart(text));
+        if (NameReader.One(text) is not { } name) return null;
+        var bracket = text.IndexOf('(', StringComparison.Ordinal);
+        return OfWords(name.Text, name.Latin, [.. name.Skeleton], name, bracket > 0 ? Name(text[..bracket].TrimEnd()) : null);
+    }
 
-    private static FieldValue? Birth(string text)
+    /// <summary>A capital behind a small letter begins another name that was run together with the one before: MdJamal, DelaCruz.</summary>
+    private static string Apart(string text)
+    {
+        for (var i = text.Length - 2; i >= 2; i--)
+        {
+            if (char.IsUpper(text[i]) && char.IsLower(text[i - 1]) && char.IsLower(text[i - 2]) && char.IsLetter(text[i + 1])) text = text.Insert(i, " ");
+        }
+        return text;
+    }
+
+    /// <summary>In a family name of its own "bin" and "binti" only say that a father's name follows.</summary>
+    private static string WithoutChildOf(string text)
+    {
+        var end = text.IndexOf(' ');
+        if (end <= 0 || end > 6) return text;
+        var word = text[..end].TrimEnd('.').ToLowerInvariant();
+        return word == "b" || NameWords.Of(word).Kind == NameWordKind.Patronymic ? text[(end + 1)..] : text;
+    }
+
+    private static FieldValue? Birth(string text, DateOnly? agesAsOf)
     {
         if (DateReader.Read(text, null) is { } days) return Birth(days);
+        if (Ages.Read(text) is { } age) return agesAsOf is { } day ? Birth(BirthInterval.OfAge(age.Youngest, age.Oldest, day)) : null;
         // A day that is in no calendar still is the same when it is written twice, or nearly so.
         var digits = Letters(Tidy.Digits(text), char.IsAsciiDigit);
         return digits.Length < 4 ? null : new FieldValue { Text = digits };
@@ -83,10 +112,10 @@ public static class ValueReader
             else if (c != '\'' && words.Length > 0 && words[^1] != ' ') words.Append(' ');
         }
         var plain = words.ToString().TrimEnd();
-        return plain.Length == 0 ? null : OfWords(text, plain, null, null);
+        return plain.Length == 0 ? null : OfWords(text, plain, null, null, null);
     }
 
-    private static FieldValue OfWords(string text, string plain, string[]? skeletons, PersonName? name)
+    private static FieldValue OfWords(string text, string plain, string[]? skeletons, PersonName? name, FieldValue? bare)
     {
         var words = plain.Split(' ');
         var script = ScriptOf(text);
@@ -97,11 +126,14 @@ public static class ValueReader
             Text = plain,
             Words = words,
             Skeletons = skeletons,
+            Known = name is null ? [] : Array.ConvertAll(words, word => NameWords.Of(word)),
             Letters = [.. words.Select(word => LetterSet.Of(word))],
             Joined = words.Length == 1 ? plain : string.Concat(words),
             Sound = ordered.Length == 1 ? ordered[0] : string.Concat(ordered),
             Script = script,
             Name = name,
+            Bare = bare,
+            Written = script == 0 ? "" : text,
             Spoken = script == 0 ? null : SpokenWords.Of(text),
         };
     }

@@ -100,6 +100,25 @@ public class WordLevelsTests
     [Fact]
     public void Of_a_whole_name_each_word_is_looked_at_by_itself() => Compares(FieldKind.FullName, "Torpa Salambo", "Torpas Alombu", Level.Some);
 
+    [Theory]
+    [InlineData("Aung", "Ong", Level.Sounds)]
+    [InlineData("Htun", "Toon", Level.Sounds)]
+    [InlineData("Thein", "Thane", Level.Rough)]
+    public void Letters_that_spell_the_same_sounds_agree_as_far_as_these_do(string first, string second, Level level) => Compares(FieldKind.GivenName, first, second, level);
+
+    [Theory]
+    [InlineData("MoeAung", "Moe Aung", Level.Same)]
+    [InlineData("bin Daud", "Daud", Level.Same)]
+    [InlineData("Pensri (Pla)", "Phensri", Level.Sounds)]
+    [InlineData("Mst Rokeya", "Mosammat Rokeya", Level.ShortForm)]
+    public void What_a_clerk_may_write_or_leave_out_makes_no_other_name(string first, string second, Level level) => Compares(FieldKind.GivenName, first, second, level);
+
+    [Theory]
+    [InlineData("อรทัย", "อทรัย")]
+    [InlineData("सुनिता", "Sunjita")]
+    public void A_slip_is_a_slip_in_the_script_it_was_made_in(string first, string second) =>
+        Assert.Equal(Level.Near, FieldComparison.Compare(FieldKind.GivenName, ValueReader.Read(FieldKind.GivenName, first), ValueReader.Read(FieldKind.GivenName, second)));
+
     [Fact]
     public void It_does_not_matter_which_comes_first() => Gen.Select(Kinds, Values, Values).Sample((kind, first, second) =>
         Assert.Equal(Compare(kind, first, second), Compare(kind, second, first)), iter: 20_000);
