@@ -1,4 +1,3 @@
-using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
 using Pipeline.Core.Normalization.Names.Sounds;
@@ -20,9 +19,6 @@ public static class MatchKeys
     /// <summary>A single Latin word with fewer letters in its skeleton is one name and not two together: Mohammad has four.</summary>
     private const int LeastJoinedInLatin = 6;
 
-    /// <summary>Sounds of a place that is worth searching by.</summary>
-    private const int LeastOfPlace = 3;
-
     /// <summary>The keys of a sighting, each once.</summary>
     public static IReadOnlyList<long> Of(Sighting sighting)
     {
@@ -30,7 +26,6 @@ public static class MatchKeys
         foreach (var document in sighting.Documents) Add(keys, new KeyHash('d').Add(document.Number));
         var companions = sighting.Companions.SelectMany(CompanionKeys.Of).ToArray();
         AddCompanionKeys(keys, companions, sighting.Birth);
-        var origin = sighting.Journey.From is { } place ? SoundOf(place) : "";
         foreach (var name in sighting.Names)
         {
             var tokens = DistinctSorted(name.Skeleton);
@@ -40,17 +35,9 @@ public static class MatchKeys
             {
                 foreach (var phone in sighting.Phones) Add(keys, new KeyHash('p').Add(phone).Add(token));
                 foreach (var companion in companions) Add(keys, new KeyHash('h').Add(companion).Add(token));
-                if (origin.Length > 0) Add(keys, new KeyHash('o').Add(origin).Add(token));
             }
         }
         return keys;
-    }
-
-    /// <summary>The sounds of a place without the number of its ward, which comes and goes; nothing where too few are left.</summary>
-    private static string SoundOf(string place)
-    {
-        var words = KnownValues.OfPlace(place).Skeletons.Where(word => !char.IsAsciiDigit(word[0])).Order(StringComparer.Ordinal);
-        return string.Concat(words) is { Length: >= LeastOfPlace } sound ? sound : "";
     }
 
     private static void AddNameKeys(List<long> keys, string[] tokens, Sighting sighting)

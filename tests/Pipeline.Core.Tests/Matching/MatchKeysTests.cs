@@ -28,15 +28,6 @@ public class MatchKeysTests
     public void One_word_of_the_name_and_the_adult_find_a_child_whose_birth_is_not_known() =>
         Assert.NotEmpty(KeysWithMother("Rupa Majhi", On(2012, 4, 30)).Intersect(KeysWithMother("Rupa", BirthInterval.Unknown)));
 
-    [Theory]
-    [InlineData("Budi Saputra", "Desa Karangjaya", "Budi", "Desa Karangjaya 3")]
-    [InlineData("सुनिता तामाङ", "मेलम्ची", "Suneeta", "Melamchi-5")]
-    public void One_word_of_the_name_and_the_village_find_a_child_in_whatever_ward(string name, string home, string otherName, string otherHome) =>
-        Assert.NotEmpty(KeysFrom(home, name).Intersect(KeysFrom(otherHome, otherName)));
-
-    [Fact]
-    public void A_village_of_too_few_sounds_is_not_searched_by() => Assert.Empty(KeysFrom("Ea 3", "Mohammad"));
-
     [Fact]
     public void An_age_that_is_a_year_off_still_finds_the_birth_date() =>
         Assert.NotEmpty(KeysOf("Sunita", BirthInterval.OfAge(12, 12, Children.Day)).Intersect(KeysOf("Sunita", On(2012, 4, 30))));
@@ -51,9 +42,6 @@ public class MatchKeysTests
 
     private static IReadOnlyList<long> KeysWithMother(string name, BirthInterval birth) =>
         MatchKeys.Of((Children.Seen(name) with { Birth = birth }).With(Children.Adult("Maya Majhi", Relation.Parent)));
-
-    private static IReadOnlyList<long> KeysFrom(string home, string name) =>
-        MatchKeys.Of(new Sighting { Id = name, Origin = new Origin("r", "s", 1), Names = [NameReader.One(name)!], Journey = new Journey(home) });
 
     private static IReadOnlyList<long> KeysOf(string name, BirthInterval birth) => MatchKeys.Of(Children.Seen(name) with { Birth = birth });
 
