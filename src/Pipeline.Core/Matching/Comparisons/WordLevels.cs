@@ -74,7 +74,9 @@ internal static class WordLevels
         var least = LetterSet.LeastSlips(All(first.Letters), All(second.Letters));
         if (Math.Abs(a.Length - b.Length) <= most && least <= most
             && TypingDistance.Between(a, b, most) is var slips && slips <= most) return slips == 1 ? Level.Near : Level.Rough;
-        return first.Words.Length != second.Words.Length && least <= MostOtherLetters && SoundDistance.LikenessOfWords(a, b, JoinedLikeness) is var likeness and > 0 ? likeness == 1 ? Level.Near : Level.Rough : Level.Different;
+        // Words run together, and spelt in another way besides.
+        if (first.Words.Length == second.Words.Length || least > MostOtherLetters) return Level.Different;
+        return SoundDistance.LikenessOfWords(a, b, JoinedLikeness) switch { 1 => Level.Near, > 0 => Level.Rough, _ => Level.Different };
 
         static ulong All(ulong[] words)
         {
