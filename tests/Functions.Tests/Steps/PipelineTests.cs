@@ -65,7 +65,6 @@ public sealed class PipelineTests(Handler handler)
     [Fact]
     public async Task The_same_file_again_registers_nothing_and_sends_nothing()
     {
-        await ImportPartnersAsync();
         var file = await File.ReadAllBytesAsync(Sample("nepal-border-register.csv"), Stop);
         await PutAsync("first.csv", file);
         await handler.RunQueuesAsync();
@@ -289,12 +288,6 @@ public sealed class PipelineTests(Handler handler)
 
     private async Task<string?> ProblemOfAsync(string message) =>
         (await handler.GetAsync($"/api/receipts/{BlobCreated.Parse(message)!.Receipt}")).GetProperty("problem").GetProperty("code").GetString();
-
-    private async Task ImportPartnersAsync()
-    {
-        using var csv = File.OpenText(Sample("partners.csv"));
-        await new Partners(handler.Azurite.Account).ImportAsync(PartnerList.Parse(csv).Partners, Stop);
-    }
 
     private Task<string> PutAsync(string name, byte[] content) => handler.UploadAsync(name, content, Stop);
 
