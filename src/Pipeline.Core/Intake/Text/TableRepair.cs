@@ -14,7 +14,10 @@ internal sealed class TableRepair
 
     private TableRepair(TextRepair[] columns, TextFault most) => (_columns, _most) = (columns, most);
 
-    /// <summary>Learns from the first lines of a table as they stand in the file. A header known as it stands says nothing of a fault; a fault that one column has beyond doubt is looked for in the others with less.</summary>
+    /// <summary>
+    /// Learns from the first lines of a table as they stand in the file. A header known as it stands says nothing of a fault; a fault that one column has
+    /// beyond doubt is looked for in the others with less.
+    /// </summary>
     public static TableRepair Learn(IReadOnlyCollection<string[]> lines)
     {
         var samples = Enumerable.Range(0, lines.Count == 0 ? 0 : lines.Max(line => line.Length))

@@ -47,7 +47,7 @@ internal sealed class Atom
             case FieldKind.GivenName or FieldKind.FamilyName:
                 yield return new(column, at, "sound", value => [value.Sound]);
                 yield return new(column, at, "start", value => [StartOf(value.Joined)]);
-                yield return new(column, at, "word", value => value.Skeletons.Where(word => word.Length > 1).Take(MostWords));
+                yield return new(column, at, "word", WordsOf);
                 yield return new(column, at, "first sounds", value => [FirstSounds(value)]);
                 break;
             case FieldKind.FullName:
@@ -67,7 +67,7 @@ internal sealed class Atom
                 break;
             case FieldKind.Place or FieldKind.Text:
                 yield return new(column, at, "sound", value => [value.Sound]);
-                yield return new(column, at, "word", value => value.Skeletons.Where(word => word.Length > 1).Take(MostWords));
+                yield return new(column, at, "word", WordsOf);
                 yield return new(column, at, "name", value => [string.Concat(value.Skeletons.Where(word => !char.IsAsciiDigit(word[0])))]);
                 yield return new(column, at, "first sounds", value => [FirstSounds(value)]);
                 break;
@@ -77,7 +77,14 @@ internal sealed class Atom
         }
     }
 
-    private static string FirstSounds(FieldValue value) => value.Skeletons[0] is var first && first.Length >= Sounds ? first[..Sounds] : string.Concat(value.Skeletons) is var all && all.Length > Sounds ? all[..Sounds] : all;
+    private static IEnumerable<string> WordsOf(FieldValue value) => value.Skeletons.Where(word => word.Length > 1).Take(MostWords);
+
+    /// <summary>Those of the first word, and of what follows where it has too few.</summary>
+    private static string FirstSounds(FieldValue value)
+    {
+        var sounds = string.Concat(value.Skeletons);
+        return sounds.Length > Sounds ? sounds[..Sounds] : sounds;
+    }
 
     private static string StartOf(string text) => text.Length > Start ? text[..Start] : text;
 

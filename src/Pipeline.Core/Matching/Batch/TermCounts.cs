@@ -35,7 +35,4 @@ internal sealed class TermCounts
 
     /// <summary>1 for a term that one or two records hold, which cannot be told apart; then a step for every half doubling.</summary>
     public static byte ClassOf(long count) => count < 3 ? (byte)1 : (byte)Math.Min(Classes - 1, (int)Math.Round(2 * Math.Log2(count)) - 1);
-
-    /// <summary>About how many records hold a term of the class.</summary>
-    public static double CountOf(int termClass) => termClass <= 1 ? 1 : Math.Pow(2, (termClass + 1) / 2.0);
 }

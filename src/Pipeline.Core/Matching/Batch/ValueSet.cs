@@ -27,13 +27,16 @@ internal sealed class ValueSet(FieldKind kind)
         return _cells[text] = _texts.Count - 1;
     }
 
-    /// <summary>Reads every cell as a value of its kind. Gives the number of the value for that of each cell.</summary>
+    /// <summary>
+    /// Reads every cell as a value of its kind. Gives the number of the value for that of each cell. Of cells that say the same the first in the alphabet stands for all, so that the order
+    /// of the rows changes nothing.
+    /// </summary>
     /// <param name="agesAsOf">The day that ages are of; null where it is not known.</param>
     public int[] Prepare(DateOnly? agesAsOf)
     {
         var read = new FieldValue?[_texts.Count];
         Parallel.For(1, _texts.Count, i => read[i] = ValueReader.Read(kind, _texts[i], agesAsOf));
-        var (numbers, values) = (new Dictionary<(string, int), int>(), new List<FieldValue?> { null });
+        var (numbers, values, cellOf) = (new Dictionary<(string, int), int>(), new List<FieldValue?> { null }, new List<int> { 0 });
         var valueOf = new int[read.Length];
         for (var i = 1; i < read.Length; i++)
         {
@@ -42,6 +45,11 @@ internal sealed class ValueSet(FieldKind kind)
             {
                 numbers[(value.Text, value.Script)] = valueOf[i] = values.Count;
                 values.Add(value);
+                cellOf.Add(i);
+            }
+            else if (valueOf[i] is var number && string.CompareOrdinal(_texts[i], _texts[cellOf[number]]) < 0)
+            {
+                (values[number], cellOf[number]) = (value, i);
             }
         }
         _cells.Clear();
