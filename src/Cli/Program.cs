@@ -5,6 +5,7 @@ var root = new RootCommand("Looks at reports of children on the move, and keeps 
 {
     CheckCommand.Make(),
     NamesCommand.Make(),
+    LinksCommand.Make(),
     MatchCommand.Make(),
     PartnersCommand.Make(),
     ReplayCommand.Make(),

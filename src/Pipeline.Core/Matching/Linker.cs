@@ -10,26 +10,28 @@ public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<lon
 }
 
 /// <summary>Finds which new sightings show a child that was seen before, among the known ones and among themselves.</summary>
-public static class Linker
+internal static class Linker
 {
     /// <summary>Every link between a new sighting and any other, each once.</summary>
-    public static IReadOnlyList<Link> FindLinks(IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known)
+    /// <param name="keyed">The sightings that <paramref name="comparer"/> compares, in its order: known ones first.</param>
+    /// <param name="known">How many are known.</param>
+    public static IReadOnlyList<Link> FindLinks(SightingComparer comparer, IReadOnlyList<KeyedSighting> keyed, int known)
     {
         var links = new List<Link>();
         var holders = new Holders();
-        foreach (var sighting in known) holders.Add(sighting);
-        var compared = new HashSet<Sighting>(ReferenceEqualityComparer.Instance);
-        foreach (var sighting in fresh)
+        for (var i = 0; i < known; i++) holders.Add(keyed[i], i);
+        var compared = new HashSet<int>();
+        for (var i = known; i < keyed.Count; i++)
         {
             compared.Clear();
-            foreach (var key in sighting.Keys)
+            foreach (var key in keyed[i].Keys)
             {
                 foreach (var other in holders.Of(key))
                 {
-                    if (compared.Add(other) && Comparison.Compare(sighting.Sighting, other) is { } link) links.Add(link);
+                    if (compared.Add(other) && comparer.Link(i, other) is { } link) links.Add(link);
                 }
             }
-            holders.Add(sighting);
+            holders.Add(keyed[i], i);
         }
         return links;
     }
@@ -38,21 +40,21 @@ public static class Linker
     private sealed class Holders
     {
         private readonly Dictionary<long, int> _last = [];
-        private readonly List<(Sighting Sighting, int Previous)> _chains = [];
+        private readonly List<(int Sighting, int Previous)> _chains = [];
 
-        public void Add(KeyedSighting sighting)
+        public void Add(KeyedSighting sighting, int number)
         {
             foreach (var key in sighting.Keys)
             {
                 ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, key, out var held);
-                _chains.Add((sighting.Sighting, held ? last : -1));
+                _chains.Add((number, held ? last : -1));
                 last = _chains.Count - 1;
             }
         }
 
-        public IEnumerable<Sighting> Of(long key) => _last.TryGetValue(key, out var last) ? Chain(last) : [];
+        public IEnumerable<int> Of(long key) => _last.TryGetValue(key, out var last) ? Chain(last) : [];
 
-        private IEnumerable<Sighting> Chain(int at)
+        private IEnumerable<int> Chain(int at)
         {
             for (; at >= 0; at = _chains[at].Previous) yield return _chains[at].Sighting;
         }

@@ -15,13 +15,11 @@ internal static class BatchLinker
 {
     public static BatchResult Link(RecordTable table, double? threshold, Action<string> tell)
     {
-        var random = new ComparedPairs(table, Sample.Random(table));
-        if (table.Count <= Sample.FewRecords) return LinkFew(table, random, threshold, tell);
+        if (table.Count <= Sample.FewRecords) return LinkFew(table, threshold, tell);
         var keys = KeyChoice.Affordable(table);
         tell($"{keys.Length} keys to choose from");
         var sample = Sample.OfKeys(table, keys);
-        tell($"learning from {sample.Pairs.Length} candidates");
-        var estimation = new Estimation(table, new ComparedPairs(table, sample.Pairs), sample.Share, random);
+        var estimation = EstimationOf(table, sample, tell);
         var model = estimation.Run(tell);
         var chosen = KeyChoice.Best(keys, [.. sample.Keys.Select((by, i) => (estimation.Probability(i), by)).Where(pair => pair.Item1 > 0.1)]);
         foreach (var key in chosen) tell($"  {key.Key.Name}: {key.PairsPerRecord:0.00} candidates a record");
@@ -31,10 +29,20 @@ internal static class BatchLinker
         return Decide(table, model, scoring, edges, threshold, chosen, compared);
     }
 
-    private static BatchResult LinkFew(RecordTable table, ComparedPairs random, double? threshold, Action<string> tell)
+    /// <summary>The model alone.</summary>
+    public static LinkModel Learn(RecordTable table, Action<string> tell) =>
+        EstimationOf(table, table.Count <= Sample.FewRecords ? Sample.OfAll(table) : Sample.OfKeys(table, KeyChoice.Affordable(table)), tell).Run(tell);
+
+    private static Estimation EstimationOf(RecordTable table, Sample sample, Action<string> tell)
+    {
+        tell($"learning from {sample.Pairs.Length} candidates");
+        return new Estimation(table, new ComparedPairs(table, sample.Pairs), sample.Share, new ComparedPairs(table, Sample.Random(table)));
+    }
+
+    private static BatchResult LinkFew(RecordTable table, double? threshold, Action<string> tell)
     {
         var sample = Sample.OfAll(table);
-        var model = new Estimation(table, new ComparedPairs(table, sample.Pairs), 1, random).Run(tell);
+        var model = EstimationOf(table, sample, tell).Run(tell);
         var scoring = new Scoring(table, model);
         return Decide(table, model, scoring, scoring.Of(sample.Pairs), threshold, [], sample.Pairs.Length);
     }

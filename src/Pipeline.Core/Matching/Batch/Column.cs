@@ -11,15 +11,17 @@ internal sealed class Column
 
     /// <param name="records">The number of each record's value; 0 where it has none.</param>
     /// <param name="split">The first record of the second file; all of them where there is but one file.</param>
-    public Column(string name, FieldKind kind, int[] records, FieldValue?[] values, int split)
+    /// <param name="isOpen">Of a registry, which grows: how frequent a term is must not depend on the records.</param>
+    public Column(string name, FieldKind kind, int[] records, FieldValue?[] values, int split, bool isOpen = false)
     {
         (Name, Kind, Records, Values) = (name, kind, records, values);
         _soundOf = Numbered(value => value.Sound, out var sounds);
         var words = new Dictionary<string, int>();
         _wordsOf = [.. values.Select(value => value is null ? [] : Array.ConvertAll(value.Skeletons, word => Number(words, word)))];
-        _values = Count(values.Length, split, value => [value]);
-        _sounds = Count(sounds + 1, split, value => [_soundOf[value]]);
-        _words = Count(words.Count + 1, split, value => _wordsOf[value]);
+        var classes = isOpen ? KnownClasses(sounds.Count, words) : default;
+        _values = Count(values.Length, split, value => [value], classes.Values);
+        _sounds = Count(sounds.Count + 1, split, value => [_soundOf[value]], classes.Sounds);
+        _words = Count(words.Count + 1, split, value => _wordsOf[value], classes.Words);
     }
 
     public string Name { get; }
@@ -58,12 +60,21 @@ internal sealed class Column
         return rarest;
     }
 
-    private int[] Numbered(Func<FieldValue, string> termOf, out int count)
+    /// <summary>The classes of names as they are known; of all other terms nothing is known.</summary>
+    private (Func<int, byte> Values, Func<int, byte> Sounds, Func<int, byte> Words) KnownClasses(int sounds, Dictionary<string, int> words)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (!Kind.IsName()) return (_ => 0, _ => 0, _ => 0);
+        var (ofValues, ofSounds, ofWords) = (new byte[Values.Length], new byte[sounds + 1], new byte[words.Count + 1]);
+        for (var i = 1; i < ofValues.Length; i++) ofValues[i] = ofSounds[_soundOf[i]] = NameShares.ClassOf(Values[i]!);
+        foreach (var (word, number) in words) ofWords[number] = NameShares.ClassOfWord(word);
+        return (value => ofValues[value], sound => ofSounds[sound], word => ofWords[word]);
+    }
+
+    private int[] Numbered(Func<FieldValue, string> termOf, out Dictionary<string, int> numbers)
+    {
+        numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var numberOf = new int[Values.Length];
         for (var i = 1; i < Values.Length; i++) numberOf[i] = Number(numbers, termOf(Values[i]!));
-        count = numbers.Count;
         return numberOf;
     }
 
@@ -75,7 +86,7 @@ internal sealed class Column
         return number;
     }
 
-    private TermCounts Count(int terms, int split, Func<int, int[]> termsOf)
+    private TermCounts Count(int terms, int split, Func<int, int[]> termsOf, Func<int, byte>? classOf)
     {
         var isLink = split < Records.Length;
         var (first, second) = (new int[terms], isLink ? new int[terms] : null);
@@ -91,6 +102,6 @@ internal sealed class Column
             if (i < split) firstRecords++;
             else secondRecords++;
         }
-        return new TermCounts(first, second, firstRecords, secondRecords);
+        return new TermCounts(first, second, firstRecords, secondRecords, classOf);
     }
 }

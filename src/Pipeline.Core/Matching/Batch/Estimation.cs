@@ -238,6 +238,8 @@ internal sealed class Estimation
     /// <summary>Of the pairs that share a term, those that show two strangers; of all pairs that hold one.</summary>
     private void Learn(double[] shares, TermCounts terms, double[] matches, double chance)
     {
+        // Nothing is known of how frequent the terms of an open table are.
+        if (Array.TrueForAll(terms.Chances, chance => chance == 0)) return;
         var per = _table.Pairs / _table.Count;
         for (var c = 1; c < TermCounts.Classes; c++)
         {

@@ -12,13 +12,14 @@ internal sealed class TermCounts
 
     /// <param name="first">Records of the first file that hold each term, by the number of the term.</param>
     /// <param name="second">Records of the second file; null where one file is compared with itself.</param>
-    public TermCounts(int[] first, int[]? second, int firstRecords, int secondRecords)
+    /// <param name="classOf">The class of a term by its number; null: by how many records hold it.</param>
+    public TermCounts(int[] first, int[]? second, int firstRecords, int secondRecords, Func<int, byte>? classOf = null)
     {
         _classOf = new byte[first.Length];
         for (var term = 1; term < first.Length; term++)
         {
             long a = first[term], b = second?[term] ?? 0;
-            var at = _classOf[term] = ClassOf(a + b);
+            var at = _classOf[term] = classOf?.Invoke(term) ?? ClassOf(a + b);
             // Pairs that share the term, and all pairs that one who holds it is in, each pair seen from both its ends.
             Pairs[at] += second is null ? a * (a - 1) / 2.0 : (double)a * b;
             Chances[at] += second is null ? a * (firstRecords - 1) / 2.0 : (a * (double)secondRecords + b * (double)firstRecords) / 2;

@@ -54,6 +54,8 @@ public static class NameWords
         }
     }
 
+    public static IEnumerable<(string Word, NameWord Meaning)> All => Words.Select(known => (known.Key, known.Value));
+
     /// <param name="word">Letters a to z in lower case.</param>
     public static NameWord Of(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var known) ? known : default;
 
