@@ -22,7 +22,7 @@ internal static class LinksCommand
         var sightings = reports.SelectMany(Read).DistinctBy(sighting => sighting.Id).ToArray();
         Console.Error.WriteLine($"{sightings.Length} sightings read");
         output.Directory?.Create();
-        File.WriteAllText(output.FullName, RegistryModel.Learn(sightings, Console.Error.WriteLine));
+        File.WriteAllText(output.FullName, SightingModel.Learn(sightings, Console.Error.WriteLine));
         return 0;
     }
 

@@ -7,5 +7,5 @@ namespace Pipeline.Core.Matching;
 /// <param name="Contributions">What each field said.</param>
 public sealed record Link(string First, string Second, double Weight, IReadOnlyList<Contribution> Contributions);
 
-/// <summary>What one field says for (+) or against (−) two sightings being of one child, in bits. 0 is never listed: a missing value says nothing.</summary>
+/// <summary>What one field says for (+) or against (−) two records being of one person, in bits. A missing value is not listed: it says nothing.</summary>
 public sealed record Contribution(string Field, string Level, double Weight);

@@ -10,28 +10,26 @@ public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<lon
 }
 
 /// <summary>Finds which new sightings show a child that was seen before, among the known ones and among themselves.</summary>
-internal static class Linker
+public static class Linker
 {
     /// <summary>Every link between a new sighting and any other, each once.</summary>
-    /// <param name="keyed">The sightings that <paramref name="comparer"/> compares, in its order: known ones first.</param>
-    /// <param name="known">How many are known.</param>
-    public static IReadOnlyList<Link> FindLinks(SightingComparer comparer, IReadOnlyList<KeyedSighting> keyed, int known)
+    public static IReadOnlyList<Link> FindLinks(IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known)
     {
         var links = new List<Link>();
         var holders = new Holders();
-        for (var i = 0; i < known; i++) holders.Add(keyed[i], i);
-        var compared = new HashSet<int>();
-        for (var i = known; i < keyed.Count; i++)
+        foreach (var sighting in known) holders.Add(sighting);
+        var compared = new HashSet<Sighting>(ReferenceEqualityComparer.Instance);
+        foreach (var sighting in fresh)
         {
             compared.Clear();
-            foreach (var key in keyed[i].Keys)
+            foreach (var key in sighting.Keys)
             {
                 foreach (var other in holders.Of(key))
                 {
-                    if (compared.Add(other) && comparer.Link(i, other) is { } link) links.Add(link);
+                    if (compared.Add(other) && Comparison.Compare(sighting.Sighting, other) is { } link) links.Add(link);
                 }
             }
-            holders.Add(keyed[i], i);
+            holders.Add(sighting);
         }
         return links;
     }
@@ -40,21 +38,21 @@ internal static class Linker
     private sealed class Holders
     {
         private readonly Dictionary<long, int> _last = [];
-        private readonly List<(int Sighting, int Previous)> _chains = [];
+        private readonly List<(Sighting Sighting, int Previous)> _chains = [];
 
-        public void Add(KeyedSighting sighting, int number)
+        public void Add(KeyedSighting sighting)
         {
             foreach (var key in sighting.Keys)
             {
                 ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, key, out var held);
-                _chains.Add((number, held ? last : -1));
+                _chains.Add((sighting.Sighting, held ? last : -1));
                 last = _chains.Count - 1;
             }
         }
 
-        public IEnumerable<int> Of(long key) => _last.TryGetValue(key, out var last) ? Chain(last) : [];
+        public IEnumerable<Sighting> Of(long key) => _last.TryGetValue(key, out var last) ? Chain(last) : [];
 
-        private IEnumerable<int> Chain(int at)
+        private IEnumerable<Sighting> Chain(int at)
         {
             for (; at >= 0; at = _chains[at].Previous) yield return _chains[at].Sighting;
         }

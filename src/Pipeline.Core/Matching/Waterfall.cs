@@ -1,6 +1,4 @@
 using System.Globalization;
-using Pipeline.Core.Matching.Batch;
-using Pipeline.Core.Matching.Comparisons;
 using Pipeline.Core.Matching.Models;
 
 namespace Pipeline.Core.Matching;
@@ -10,27 +8,12 @@ namespace Pipeline.Core.Matching;
 /// <param name="Probability">That the two show one person, 0 to 1.</param>
 public sealed record Waterfall(IReadOnlyList<WaterfallStep> Steps, double Probability)
 {
-    /// <summary>Weighs two records of a table, and keeps every step.</summary>
-    internal static Waterfall Of(RecordTable table, LinkModel model, int first, int second)
+    /// <summary>Adds up what was said, step by step.</summary>
+    public static Waterfall Of(IEnumerable<Contribution> evidence)
     {
-        Span<byte> slots = stackalloc byte[table.Columns.Length], classes = stackalloc byte[table.Columns.Length];
-        new PairComparer(table).Compare(first, second, slots, classes);
-        var weights = new WeightTable(model);
-        var (steps, total) = (new List<WaterfallStep>(), 0.0);
-        Add("before any field", "one pair in so many", weights.Prior);
-        for (var f = 0; f < slots.Length; f++)
-        {
-            var level = FieldModel.LevelOf(slots[f]);
-            if (level == Level.Missing) continue;
-            var across = slots[f] > PairComparer.Across ? ", across scripts" : "";
-            Add(table.Columns[f].Name, level.NameOf() + across, weights.Person(f, slots[f], classes[f]));
-        }
-        var sums = weights.Sums(slots, classes);
-        var likelier = sums.Family > sums.Neighbours ? "two of one family" : "two of one region";
-        Add("or else", likelier, WeightTable.Weight(sums) - sums.Person);
+        var total = 0.0;
+        WaterfallStep[] steps = [.. evidence.Select(said => new WaterfallStep(said.Field, said.Level, said.Weight, total += said.Weight))];
         return new Waterfall(steps, LinkModel.Probability(total));
-
-        void Add(string field, string level, double bits) => steps.Add(new WaterfallStep(field, level, bits, total += bits));
     }
 }
 

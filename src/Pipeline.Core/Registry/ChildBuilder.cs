@@ -11,15 +11,12 @@ internal static class ChildBuilder
 {
     /// <summary>The children of every component that a new sighting is part of: new ones, and known ones that grew, were merged or were split.</summary>
     /// <param name="known">Whole components: no child without the others that its sightings hang together with.</param>
-    /// <param name="fresh">The new sightings.</param>
-    /// <param name="links">Between new sightings and any others.</param>
-    /// <param name="comparer">Compares all of the sightings.</param>
-    public static IReadOnlyList<Child> Build(IReadOnlyList<Child> known, IReadOnlyList<Sighting> fresh, IReadOnlyList<Link> links, SightingComparer comparer)
+    public static IReadOnlyList<Child> Build(IReadOnlyList<Child> known, IReadOnlyList<Sighting> fresh, IReadOnlyList<Link> links)
     {
         var components = ComponentsOf(known, fresh, links);
         var sightings = known.SelectMany(child => child.Sightings).Concat(fresh).ToLookup(sighting => components.Of(sighting.Id));
         var ancestors = known.ToLookup(child => components.Of(child.Id));
-        return [.. fresh.Select(sighting => components.Of(sighting.Id)).Distinct().SelectMany(component => ChildrenOf([.. sightings[component]], ancestors[component], comparer))];
+        return [.. fresh.Select(sighting => components.Of(sighting.Id)).Distinct().SelectMany(component => ChildrenOf([.. sightings[component]], ancestors[component]))];
     }
 
     private static Components ComponentsOf(IReadOnlyList<Child> known, IReadOnlyList<Sighting> fresh, IReadOnlyList<Link> links)
@@ -34,16 +31,15 @@ internal static class ChildBuilder
         return components;
     }
 
-    private static IEnumerable<Child> ChildrenOf(Sighting[] component, IEnumerable<Child> ancestors, SightingComparer comparer)
+    private static IEnumerable<Child> ChildrenOf(Sighting[] component, IEnumerable<Child> ancestors)
     {
         // Most sightings are of a child that was never seen before.
         if (component is [var only]) return [new Child { Id = only.Id, Sightings = component }];
         Array.Sort(component, (first, second) => string.CompareOrdinal(first.Id, second.Id));
-        var numbers = Array.ConvertAll(component, sighting => comparer.NumberOf(sighting.Id));
         var links = new Link?[component.Length, component.Length];
         var agglomeration = new Agglomeration(component.Length, (i, j) =>
-            (links[i, j] = comparer.Link(numbers[i], numbers[j]))?.Weight ?? comparer.Weight(numbers[i], numbers[j]));
-        agglomeration.Join(SightingComparer.LinkThreshold);
+            (links[i, j] = Comparison.Compare(component[i], component[j]))?.Weight ?? Comparison.Weight(component[i], component[j]));
+        agglomeration.Join(Comparison.LinkThreshold);
         int[][] groups = [.. agglomeration.Groups.Select(group => group.Order().ToArray())];
         var former = ancestors.SelectMany(child => child.FormerIds.Append(child.Id)).Distinct().Order(StringComparer.Ordinal).ToArray();
         return groups.Select(group => One(

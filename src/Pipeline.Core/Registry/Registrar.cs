@@ -62,10 +62,8 @@ public sealed class Registrar(IRegistry registry)
     {
         var known = snapshot.Children.SelectMany(child => child.Sightings).ToDictionary(sighting => sighting.Id, StringComparer.Ordinal);
         var fresh = keyed.Where(sighting => !known.ContainsKey(sighting.Sighting.Id)).ToArray();
-        KeyedSighting[] all = [.. known.Values.Select(KeyedSighting.Of), .. fresh];
-        var comparer = new SightingComparer(Array.ConvertAll(all, sighting => sighting.Sighting));
-        var links = Linker.FindLinks(comparer, all, known.Count);
-        var grown = ChildBuilder.Build(snapshot.Children, [.. fresh.Select(sighting => sighting.Sighting)], links, comparer);
+        var links = fresh.Length == 0 ? [] : Linker.FindLinks(fresh, [.. known.Values.Select(KeyedSighting.Of)]);
+        var grown = ChildBuilder.Build(snapshot.Children, [.. fresh.Select(sighting => sighting.Sighting)], links);
 
         var grownIds = grown.SelectMany(child => child.FormerIds.Append(child.Id)).ToHashSet(StringComparer.Ordinal);
         var ids = sightings.Select(sighting => sighting.Id).ToHashSet(StringComparer.Ordinal);

@@ -71,7 +71,7 @@ internal sealed class Atom
                 yield return new(column, at, "name", value => [string.Concat(value.Skeletons.Where(word => !char.IsAsciiDigit(word[0])))]);
                 yield return new(column, at, "first sounds", value => [FirstSounds(value)]);
                 break;
-            case FieldKind.Sex or FieldKind.Age or FieldKind.Code:
+            case FieldKind.Sex or FieldKind.Age or FieldKind.Code or FieldKind.Country:
                 yield return new(column, at, "value", value => [value.Text]);
                 break;
         }

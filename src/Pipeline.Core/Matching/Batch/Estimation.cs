@@ -239,7 +239,7 @@ internal sealed class Estimation
     private void Learn(double[] shares, TermCounts terms, double[] matches, double chance)
     {
         // Nothing is known of how frequent the terms of an open table are.
-        if (Array.TrueForAll(terms.Chances, chance => chance == 0)) return;
+        if (terms.Chances.Skip(1).All(of => of == 0)) return;
         var per = _table.Pairs / _table.Count;
         for (var c = 1; c < TermCounts.Classes; c++)
         {

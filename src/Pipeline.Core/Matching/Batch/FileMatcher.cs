@@ -50,6 +50,9 @@ public static class FileMatcher
     {
         // Two files may use the same id for different rows.
         var (first, second) = (Array.IndexOf(table.Ids, left), Array.LastIndexOf(table.Ids, right));
-        return first < 0 || second < 0 ? null : Waterfall.Of(table, model, first, second);
+        if (first < 0 || second < 0) return null;
+        Span<byte> slots = stackalloc byte[table.Columns.Length], classes = stackalloc byte[table.Columns.Length];
+        new PairComparer(table).Compare(first, second, slots, classes);
+        return Waterfall.Of(new WeightTable(model).Evidence(table.Columns.Select(column => column.Name), slots, classes));
     }
 }

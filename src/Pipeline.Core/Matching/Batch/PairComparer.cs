@@ -1,4 +1,3 @@
-using System.Numerics;
 using Pipeline.Core.Matching.Comparisons;
 using Pipeline.Core.Matching.Records;
 
@@ -16,10 +15,10 @@ internal sealed class PairComparer(RecordTable table)
     /// <summary>Levels within one script and across two.</summary>
     public const int Slots = 2 * Levels.Count;
 
-    private const int MostRemembered = 16, LeastRemembered = 4;
+    private const int CacheSize = 1 << 16;
 
     private readonly Column[] _columns = table.Columns;
-    private readonly Memory[] _memories = [.. table.Columns.Select(column => new Memory(column.Values.Length))];
+    private readonly Memory[] _memories = [.. table.Columns.Select(_ => new Memory())];
     private readonly (int First, int Second)[] _swaps = Swaps(table.Columns);
 
     /// <summary>Compares two records: a slot (<see cref="Level"/> or <see cref="Across"/> and a level) and a term's class for each column.</summary>
@@ -47,8 +46,7 @@ internal sealed class PairComparer(RecordTable table)
         (slots[f], slots[g], classes[g]) = ((byte)Level.Swapped, (byte)Level.Missing, 0);
     }
 
-    /// <summary>Compares two values of a field by their numbers.</summary>
-    public (byte Slot, byte Class) Compare(int f, int a, int b)
+    private (byte Slot, byte Class) Compare(int f, int a, int b)
     {
         if (a == 0 || b == 0) return default;
         var column = _columns[f];
@@ -56,14 +54,17 @@ internal sealed class PairComparer(RecordTable table)
         if (a > b) (a, b) = (b, a);
         var memory = _memories[f];
         var key = (ulong)(uint)a << 32 | (uint)b;
-        var at = memory.PlaceOf(key);
+        var at = (int)((key * 0x9E3779B97F4A7C15) >> 48);
         if (memory.Keys[at] == key) return memory.Found[at];
         var (first, second) = (column.Values[a]!, column.Values[b]!);
         var level = FieldComparison.Compare(column.Kind, first, second);
-        var slot = (byte)(first.Script == second.Script ? (int)level : (int)level + Across);
+        var slot = SlotOf(level, first, second);
         memory.Keys[at] = key;
         return memory.Found[at] = (slot, ClassOf(column, level, a, b));
     }
+
+    /// <summary>A level, within one script or across two.</summary>
+    public static byte SlotOf(Level level, FieldValue first, FieldValue second) => (byte)(first.Script == second.Script ? (int)level : (int)level + Across);
 
     /// <summary>The class of the term shared; 0 where none is.</summary>
     private static byte ClassOf(Column column, Level level, int a, int b) => level switch
@@ -101,21 +102,9 @@ internal sealed class PairComparer(RecordTable table)
             where columns[f].Kind.MaySwapWith(columns[g].Kind)
             select (f, g)];
 
-    /// <summary>As large as a column's values make it worth.</summary>
     private sealed class Memory
     {
-        private readonly int _bits;
-
-        public Memory(int values)
-        {
-            _bits = Math.Clamp(2 * BitOperations.Log2((uint)values), LeastRemembered, MostRemembered);
-            (Keys, Found) = (new ulong[1 << _bits], new (byte, byte)[1 << _bits]);
-        }
-
-        public ulong[] Keys { get; }
-
-        public (byte, byte)[] Found { get; }
-
-        public int PlaceOf(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> (64 - _bits));
+        public readonly ulong[] Keys = new ulong[CacheSize];
+        public readonly (byte, byte)[] Found = new (byte, byte)[CacheSize];
     }
 }

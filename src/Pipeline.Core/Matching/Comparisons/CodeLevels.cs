@@ -14,7 +14,7 @@ internal static class CodeLevels
         if (first.Text == second.Text) return Level.Same;
         return kind switch
         {
-            FieldKind.Sex => Level.Different,
+            FieldKind.Sex or FieldKind.Country => Level.Different,
             FieldKind.Age => Math.Abs(first.Number - second.Number) switch { 1 => Level.YearApart, 2 => Level.YearsApart, _ => Level.Different },
             _ => Typed(first.Text, second.Text),
         };

@@ -11,7 +11,7 @@ public static class FieldComparison
         return kind switch
         {
             FieldKind.BirthDate => BirthLevels.Compare(first, second),
-            FieldKind.Age or FieldKind.Sex or FieldKind.Document or FieldKind.Code or FieldKind.Phone => CodeLevels.Compare(kind, first, second),
+            FieldKind.Age or FieldKind.Sex or FieldKind.Document or FieldKind.Code or FieldKind.Country or FieldKind.Phone => CodeLevels.Compare(kind, first, second),
             _ => WordLevels.Compare(kind, first, second),
         };
     }

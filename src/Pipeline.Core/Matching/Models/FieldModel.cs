@@ -26,8 +26,8 @@ internal sealed class FieldModel
 
     public bool IsFamilys { get; }
 
-    /// <summary>Whether people of one region, of one language and faith, often have it in common: names and places.</summary>
-    public bool IsNeighbours => Kind.IsName() || Kind == FieldKind.Place;
+    /// <summary>Whether people of one region, of one language and faith, often have it in common: names, places and the country.</summary>
+    public bool IsNeighbours => Kind.IsName() || Kind is FieldKind.Place or FieldKind.Country;
 
     public string Name { get; }
 

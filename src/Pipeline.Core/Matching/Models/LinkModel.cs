@@ -18,7 +18,7 @@ internal sealed record LinkModel(double Prior, double FamilyPrior, double Neighb
     public static bool IsFamilys(FieldKind kind, bool isOwnName) => kind switch
     {
         FieldKind.FullName => !isOwnName,
-        FieldKind.FamilyName or FieldKind.Place or FieldKind.Phone or FieldKind.Code => true,
+        FieldKind.FamilyName or FieldKind.Place or FieldKind.Phone or FieldKind.Code or FieldKind.Country => true,
         _ => false,
     };
 

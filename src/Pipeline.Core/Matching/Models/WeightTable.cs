@@ -1,4 +1,5 @@
 using Pipeline.Core.Matching.Batch;
+using Pipeline.Core.Matching.Comparisons;
 
 namespace Pipeline.Core.Matching.Models;
 
@@ -51,6 +52,22 @@ internal sealed class WeightTable
 
     /// <summary>The bits for one person against all else.</summary>
     public static float Weight(Bits sums) => sums.Person - (Math.Max(sums.Family, sums.Neighbours) < -20 ? 0 : (float)Math.Log2(1 + double.Exp2(sums.Family) + double.Exp2(sums.Neighbours)));
+
+    /// <summary>What each field of two records says, what was known before and what else would explain as much, as people read it.</summary>
+    public List<Contribution> Evidence(IEnumerable<string> fields, ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
+    {
+        var evidence = new List<Contribution> { new("before any field", "one pair in so many", _prior) };
+        foreach (var (f, field) in fields.Index())
+        {
+            var level = FieldModel.LevelOf(slots[f]);
+            if (level == Level.Missing) continue;
+            var across = slots[f] > PairComparer.Across ? ", across scripts" : "";
+            evidence.Add(new(field, level.NameOf() + across, Person(f, slots[f], classes[f])));
+        }
+        var sums = Sums(slots, classes);
+        evidence.Add(new("or else", sums.Family > sums.Neighbours ? "two of one family" : "two of one region", Weight(sums) - sums.Person));
+        return evidence;
+    }
 
     private static float[] Table(Func<int, int, double> weight)
     {

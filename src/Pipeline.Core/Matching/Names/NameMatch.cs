@@ -55,13 +55,6 @@ public readonly record struct NameMatch(double Score, NameAgreement Agreement)
             : new NameMatch(MostOfConflicting * share, share == 0 ? NameAgreement.Different : NameAgreement.Conflicting);
     }
 
-    /// <summary>How rare a name is, word by word: about 1 for each that few bear.</summary>
-    public static float TellingOf(PersonName name)
-    {
-        Span<NameToken> tokens = stackalloc NameToken[NameToken.Most];
-        return WeightOf(tokens[..NameToken.Cut(name, tokens)]);
-    }
-
     /// <summary>What an alignment says.</summary>
     internal static NameMatch Weigh(in NameAlignment alignment, ReadOnlySpan<NameToken> first, ReadOnlySpan<NameToken> second)
     {

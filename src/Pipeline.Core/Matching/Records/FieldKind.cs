@@ -24,8 +24,11 @@ public enum FieldKind
     /// <summary>A line of an address, a village, a state.</summary>
     Place,
 
-    /// <summary>A short code that many share: a postcode, the number of a house, a nationality.</summary>
+    /// <summary>A short code that many share: a postcode, the number of a house.</summary>
     Code,
+
+    /// <summary>A nationality or country, by name or code.</summary>
+    Country,
 
     /// <summary>Anything else.</summary>
     Text,
@@ -37,7 +40,7 @@ public static class FieldKinds
     [
         ("given-name", FieldKind.GivenName), ("family-name", FieldKind.FamilyName), ("full-name", FieldKind.FullName), ("birth-date", FieldKind.BirthDate),
         ("age", FieldKind.Age), ("sex", FieldKind.Sex), ("document", FieldKind.Document), ("phone", FieldKind.Phone), ("place", FieldKind.Place),
-        ("code", FieldKind.Code), ("text", FieldKind.Text),
+        ("code", FieldKind.Code), ("country", FieldKind.Country), ("text", FieldKind.Text),
     ];
 
     /// <summary>As people write them.</summary>

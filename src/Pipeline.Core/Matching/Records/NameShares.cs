@@ -1,4 +1,5 @@
 using Pipeline.Core.Matching.Batch;
+using Pipeline.Core.Matching.Comparisons;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
 
@@ -19,6 +20,14 @@ internal static class NameShares
     private static readonly Dictionary<string, double> Known = NameWords.All.GroupBy(known => Skeleton.Of(known.Word), known => ShareOf(known.Meaning))
         .ToDictionary(alike => alike.Key, alike => alike.Max(), StringComparer.Ordinal);
 
+    /// <summary>The class of what two names share at a level; 0 where they share nothing.</summary>
+    public static byte ClassOf(Level level, FieldValue first, FieldValue second) => level switch
+    {
+        Level.Same or Level.Sounds or Level.Near or Level.Rough or Level.ShortForm => Math.Min(ClassOf(first), ClassOf(second)),
+        Level.Part or Level.Some => ClassOfSharedWord(first, second),
+        _ => 0,
+    };
+
     /// <summary>The class of a whole name, as all its spellings have it.</summary>
     public static byte ClassOf(FieldValue name)
     {
@@ -29,6 +38,16 @@ internal static class NameShares
 
     /// <summary>The class of a word, by its skeleton.</summary>
     public static byte ClassOfWord(string skeleton) => TermCounts.ClassOf((long)(People * ShareOf(skeleton)));
+
+    private static byte ClassOfSharedWord(FieldValue first, FieldValue second)
+    {
+        byte rarest = 0;
+        foreach (var word in first.Skeletons)
+        {
+            if (Array.IndexOf(second.Skeletons, word) >= 0 && ClassOfWord(word) is var of && (rarest == 0 || of < rarest)) rarest = of;
+        }
+        return rarest;
+    }
 
     private static double ShareOf(string skeleton) => Known.GetValueOrDefault(skeleton, Rare);
 

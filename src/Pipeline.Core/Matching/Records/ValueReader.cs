@@ -26,6 +26,7 @@ public static class ValueReader
             FieldKind.Age => Age(text),
             FieldKind.Sex => Sex(text),
             FieldKind.Document or FieldKind.Code => Code(text),
+            FieldKind.Country => Country(text),
             FieldKind.Phone => Phone(text),
             _ => Words(text),
         };
@@ -93,6 +94,9 @@ public static class ValueReader
         var code = Letters(Latin(text), char.IsAsciiLetterOrDigit);
         return code.Length == 0 ? null : new FieldValue { Text = code, Joined = code };
     }
+
+    /// <summary>One of the ten countries by its code, any other by what is written.</summary>
+    private static FieldValue? Country(string text) => Countries.Read(text) is { } code ? new FieldValue { Text = code } : Code(text);
 
     /// <summary>The last nine digits: numbers are written with and without the codes of country and area, and with what is dialled before these.</summary>
     private static FieldValue? Phone(string text)

@@ -1,0 +1,132 @@
+using Pipeline.Core.Intake;
+using Pipeline.Core.Matching.Batch;
+using Pipeline.Core.Matching.Comparisons;
+using Pipeline.Core.Matching.Models;
+using Pipeline.Core.Matching.Records;
+using Pipeline.Core.Normalization;
+
+namespace Pipeline.Core.Matching;
+
+/// <summary>
+/// Compares two sightings field by field in the manner of Fellegi and Sunter (1969), by a model that is learnt once and kept (<see cref="SightingModel"/>): what two sightings are to
+/// each other must not depend on what else is known. A missing value neither helps nor harms.
+/// </summary>
+public static class Comparison
+{
+    /// <summary>How many wrong links a missed one is as bad as: that a child is not found again is the worst there is, while whoever looks into a wrong link sees it.</summary>
+    private const double CostOfMissed = 3;
+
+    /// <summary>Two names in one list of one day and post are of two children, unless they are one name spelt in two ways.</summary>
+    private const double TwoNamesInOneList = -8;
+
+    /// <summary>Days by which two children's ages differ so much that who writes a birth down sees it: a slip of the hand is no excuse.</summary>
+    private const int SeenAtOnce = 3 * 366;
+
+    private static readonly WeightTable Weights = new(ModelJson.Read(EmbeddedData.Text("Matching/Data/sighting-model.json")));
+
+    /// <summary>The most that the fields from one on can still give.</summary>
+    private static readonly float[] Most = MostFrom();
+
+    /// <summary>From here on two sightings are taken to show one child, in bits: the probability at which not to link is the costlier mistake.</summary>
+    public static readonly double LinkThreshold = LinkModel.WeightOf(1 / (1 + CostOfMissed));
+
+    private static int Fields => SightingFields.All.Count;
+
+    /// <summary>The link between two sightings, or null where the evidence does not suffice.</summary>
+    public static Link? Compare(Sighting first, Sighting second)
+    {
+        InOrder(ref first, ref second);
+        Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
+        return Weigh(first, second, slots, classes, LinkThreshold) is { } weight && weight >= LinkThreshold
+            ? new Link(first.Id, second.Id, weight, Evidence(first, second, slots, classes))
+            : null;
+    }
+
+    /// <summary>The bits for two sightings showing one child, what was known before among them: above 0 it is more likely than not.</summary>
+    public static double Weight(Sighting first, Sighting second)
+    {
+        InOrder(ref first, ref second);
+        Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
+        return Weigh(first, second, slots, classes, double.NegativeInfinity)!.Value;
+    }
+
+    /// <summary>What each field says, in a fixed order, what was known before and what else would explain as much: <see cref="Weight"/> in all.</summary>
+    public static IReadOnlyList<Contribution> Evidence(Sighting first, Sighting second)
+    {
+        InOrder(ref first, ref second);
+        Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
+        Weigh(first, second, slots, classes, double.NegativeInfinity);
+        return Evidence(first, second, slots, classes);
+    }
+
+    private static void InOrder(ref Sighting first, ref Sighting second)
+    {
+        if (string.CompareOrdinal(first.Id, second.Id) > 0) (first, second) = (second, first);
+    }
+
+    /// <summary>The bits for two sightings showing one child; null where they cannot reach the least.</summary>
+    private static double? Weigh(Sighting first, Sighting second, Span<byte> slots, Span<byte> classes, double least)
+    {
+        var (a, b) = (SightingFields.Of(first), SightingFields.Of(second));
+        var person = Weights.Prior;
+        for (var f = 0; f < slots.Length; f++)
+        {
+            (slots[f], classes[f]) = Best(f, a, b);
+            person += Weights.Person(f, slots[f], classes[f]);
+            if (person + Most[f + 1] < least) return null;
+        }
+        var weight = WeightTable.Weight(Weights.Sums(slots, classes));
+        return AreTwoOfOneList(first, second, slots[SightingFields.Name]) ? weight + TwoNamesInOneList : weight;
+    }
+
+    private static List<Contribution> Evidence(Sighting first, Sighting second, ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
+    {
+        var evidence = Weights.Evidence(SightingFields.All.Select(field => field.Name), slots, classes);
+        if (AreTwoOfOneList(first, second, slots[SightingFields.Name])) evidence.Add(new("list", "two names in one", TwoNamesInOneList));
+        return evidence;
+    }
+
+    /// <summary>Of all that two sightings say in a field what speaks most for one child.</summary>
+    private static (byte Slot, byte Class) Best(int field, SightingFields first, SightingFields second)
+    {
+        var best = default((byte Slot, byte Class));
+        var most = float.NegativeInfinity;
+        foreach (var a in first[field])
+        {
+            foreach (var b in second[field])
+            {
+                var found = Compare(SightingFields.All[field].Kind, a, b);
+                if (Weights.Person(field, found.Slot, found.Class) is var bits && bits > most) (best, most) = (found, bits);
+            }
+        }
+        return most < 0 && MayHaveAnother(field, first, second) ? default : best;
+    }
+
+    private static (byte Slot, byte Class) Compare(FieldKind kind, FieldValue first, FieldValue second)
+    {
+        var level = FieldComparison.Compare(kind, first, second);
+        if (level is Level.Near or Level.Rough or Level.Part && first.Birth.IsKnown && first.Birth.GapTo(second.Birth) > SeenAtOnce) level = Level.Different;
+        return (PairComparer.SlotOf(level, first, second), kind.IsName() ? NameShares.ClassOf(level, first, second) : (byte)0);
+    }
+
+    /// <summary>A child has more than one phone and more than one adult in its life, and papers of several types: another says nothing.</summary>
+    private static bool MayHaveAnother(int field, SightingFields first, SightingFields second) => field switch
+    {
+        SightingFields.Phone or SightingFields.Companion => true,
+        SightingFields.Document => !first.HasPaperOfType(second),
+        _ => false,
+    };
+
+    /// <summary>A list of one day at one post has each child once.</summary>
+    private static bool AreTwoOfOneList(Sighting first, Sighting second, byte name) =>
+        FieldModel.LevelOf(name) is not (Level.Missing or Level.Same or Level.Sounds)
+        && first.SeenOn is { } day && day == second.SeenOn && first.Place == second.Place
+        && (first.Origin.Receipt, first.Origin.Sheet) == (second.Origin.Receipt, second.Origin.Sheet);
+
+    private static float[] MostFrom()
+    {
+        var most = new float[Fields + 1];
+        for (var f = Fields - 1; f >= 0; f--) most[f] = most[f + 1] + Weights.Most(f, _ => true);
+        return most;
+    }
+}

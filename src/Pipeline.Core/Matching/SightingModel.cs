@@ -1,0 +1,44 @@
+using Pipeline.Core.Matching.Batch;
+using Pipeline.Core.Matching.Models;
+using Pipeline.Core.Matching.Records;
+using Pipeline.Core.Normalization;
+
+namespace Pipeline.Core.Matching;
+
+/// <summary>Makes the model by which sightings are linked: learnt once from many, kept as <c>Data/sighting-model.json</c>.</summary>
+public static class SightingModel
+{
+    /// <summary>Sightings in the registry that the model is for. More of them have more namesakes among them, so what links two must be more.</summary>
+    private const double Size = 100_000;
+
+    /// <summary>Learns from sightings, without being told who is who. Gives the model as JSON.</summary>
+    public static string Learn(IReadOnlyList<Sighting> sightings, Action<string> tell)
+    {
+        var table = TableOf(sightings);
+        var model = BatchLinker.Learn(table, tell);
+        // Pairs of one child grow with the sightings, pairs of strangers with their square.
+        var rarer = Size / table.Count;
+        return ModelJson.Write(model with { Prior = model.Prior / rarer, FamilyPrior = model.FamilyPrior / rarer });
+    }
+
+    /// <summary>The first value of each field, for the others differ from it as one child's do in any case.</summary>
+    private static RecordTable TableOf(IReadOnlyList<Sighting> sightings) => new(
+        [.. sightings.Select(sighting => sighting.Id)],
+        sightings.Count,
+        [.. SightingFields.All.Select((field, f) => ColumnOf(field.Name, field.Kind, sightings.Select(sighting => SightingFields.Of(sighting)[f].FirstOrDefault())))]);
+
+    private static Column ColumnOf(string name, FieldKind kind, IEnumerable<FieldValue?> said)
+    {
+        var (known, values) = (new Dictionary<(string, string, int), int>(), new List<FieldValue?> { null });
+        int[] records = [.. said.Select(NumberOf)];
+        return new Column(name, kind, records, [.. values], records.Length, isOpen: true);
+
+        int NumberOf(FieldValue? value)
+        {
+            if (value is null) return 0;
+            if (known.TryGetValue((value.Text, value.Written, value.Script), out var number)) return number;
+            values.Add(value);
+            return known[(value.Text, value.Written, value.Script)] = values.Count - 1;
+        }
+    }
+}
