@@ -17,7 +17,7 @@ public static class Comparison
     private const double CostOfMissed = 3;
 
     /// <summary>Two names in one list of one day and post are of two children, unless they are one name spelt in two ways.</summary>
-    private const double TwoNamesInOneList = -8;
+    private const double TwoNamesInOneList = -24;
 
     /// <summary>Days by which two children's ages differ so much that who writes a birth down sees it: a slip of the hand is no excuse.</summary>
     private const int SeenAtOnce = 3 * 366;

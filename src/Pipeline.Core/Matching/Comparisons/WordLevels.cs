@@ -96,11 +96,13 @@ internal static class WordLevels
         if (skeleton == second.Skeletons[j] && ((skeleton.Length > 1 && JaroWinkler.Similarity(a, b) >= SoundsSimilarity) || SoundDistance.AreSame(a, b))) return Level.Sounds;
         var (most, letters, others) = (shorter >= 8 ? 3 : 2, first.Letters[i], second.Letters[j]);
         var slips = LetterSet.LeastSlips(letters, others) > most ? most + 1 : TypingDistance.Between(a, b, most);
-        if (slips == 1) return Level.Near;
+        var areTwo = kind.IsName() && first.Known[i].Share > 0 && second.Known[j].Share > 0;
+        // Where each name has its column a slip is likelier than a twin's; among all names of a person Sita and Gita are two.
+        if (slips == 1 && !(areTwo && kind == FieldKind.FullName)) return Level.Near;
         if (kind.IsName() && NameWords.AreForms(first.Known[i], second.Known[j])) return Level.ShortForm;
         if (shorter >= 3 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal))) return Level.ShortForm;
         // Hasan and Husein are two names, however much alike.
-        if (kind.IsName() && first.Known[i].Share > 0 && second.Known[j].Share > 0) return Level.Different;
+        if (areTwo) return Level.Different;
         if (!TokenComparison.CannotBeNear(new(a, skeleton, default), new(b, second.Skeletons[j], default)) && SoundDistance.LikenessOfWords(a, b, RoughLikeness) > 0) return Level.Rough;
         if (shorter < 4) return Level.Different;
         return slips <= most || (LetterSet.MayBeAlike(letters, a.Length, others, b.Length) && JaroWinkler.Similarity(a, b) >= RoughSimilarity) ? Level.Rough : Level.Different;
