@@ -1,3 +1,4 @@
+using Pipeline.Core.Matching;
 using Pipeline.Core.Registry;
 using Pipeline.Functions.Mail;
 using Pipeline.Functions.Settings;
@@ -14,6 +15,7 @@ public static class Services
         services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking).AddSingleton(settings.Hooks);
         services.AddStores(settings);
         services.AddMail(settings.Mail);
+        services.AddSingleton(new Comparison(settings.Linking.Sightings));
         services.AddSingleton<Registrar>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using BenchmarkDotNet.Attributes;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Intake;
+using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 using Pipeline.Core.Risk;
@@ -26,7 +27,7 @@ public class CoreBenchmarks
     [Benchmark(OperationsPerInvoke = Rows, Description = "parse, normalise, match, assess")]
     public async Task<int> WholeCore()
     {
-        var registrar = new Registrar(new MemoryRegistry());
+        var registrar = new Registrar(new MemoryRegistry(), new Comparison());
         var alerts = 0;
         foreach (var chunk in Sightings().Chunk(ChunkRows))
         {
@@ -45,7 +46,7 @@ public class CoreBenchmarks
             foreach (var chunk in Sightings().Chunk(ChunkRows)) await chunks.Writer.WriteAsync(chunk);
             chunks.Writer.Complete();
         });
-        var registrar = new Registrar(new MemoryRegistry());
+        var registrar = new Registrar(new MemoryRegistry(), new Comparison());
         var alerts = 0;
         await foreach (var chunk in chunks.Reader.ReadAllAsync())
         {

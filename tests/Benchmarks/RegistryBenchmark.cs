@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Pipeline.Core.Intake;
+using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 using Pipeline.Tests.Shared;
@@ -28,7 +29,7 @@ public static class RegistryBenchmark
     {
         var (personOf, csv) = reports;
         var registry = new MemoryRegistry();
-        var registrar = new Registrar(registry);
+        var registrar = new Registrar(registry, new Comparison(personOf.Length));
         var watch = Stopwatch.StartNew();
         var slowest = TimeSpan.Zero;
         foreach (var chunk in Sightings(csv).Chunk(ChunkRows))

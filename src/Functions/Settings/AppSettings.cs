@@ -1,5 +1,6 @@
 using MimeKit;
 using Pipeline.Core.Intake;
+using Pipeline.Core.Matching;
 
 namespace Pipeline.Functions.Settings;
 
@@ -59,10 +60,12 @@ public sealed record RegistrySettings(string Path)
 }
 
 /// <param name="ChunkRows">Sightings that are linked together in one step.</param>
-public sealed record LinkingSettings(int ChunkRows)
+/// <param name="Sightings">How many the registry is expected to hold.</param>
+public sealed record LinkingSettings(int ChunkRows, long Sightings)
 {
-    public static LinkingSettings Read(SettingsReader reader) =>
-        new((int)reader.Number("Linking__ChunkRows", "how many rows are linked in one step, at most 5000", 500, 5_000));
+    public static LinkingSettings Read(SettingsReader reader) => new(
+        (int)reader.Number("Linking__ChunkRows", "how many rows are linked in one step, at most 5000", 500, 5_000),
+        reader.Number("Linking__Sightings", "how many sightings the registry is expected to hold: the more, the more two must have in common to be linked", Comparison.UsualSightings));
 }
 
 /// <summary>How mail goes out, and in whose name.</summary>

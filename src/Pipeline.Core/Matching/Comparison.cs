@@ -1,4 +1,3 @@
-using Pipeline.Core.Intake;
 using Pipeline.Core.Matching.Batch;
 using Pipeline.Core.Matching.Comparisons;
 using Pipeline.Core.Matching.Models;
@@ -11,7 +10,7 @@ namespace Pipeline.Core.Matching;
 /// Compares two sightings field by field in the manner of Fellegi and Sunter (1969), by a model that is learnt once and kept (<see cref="SightingModel"/>): what two sightings are to
 /// each other must not depend on what else is known. A missing value neither helps nor harms.
 /// </summary>
-public static class Comparison
+public sealed class Comparison
 {
     /// <summary>How many wrong links a missed one is as bad as: that a child is not found again is the worst there is, while whoever looks into a wrong link sees it.</summary>
     private const double CostOfMissed = 3;
@@ -22,18 +21,29 @@ public static class Comparison
     /// <summary>Days by which two children's ages differ so much that who writes a birth down sees it: a slip of the hand is no excuse.</summary>
     private const int SeenAtOnce = 3 * 366;
 
-    private static readonly WeightTable Weights = new(ModelJson.Read(EmbeddedData.Text("Matching/Data/sighting-model.json")));
+    /// <summary>Sightings that an office gathers in some years.</summary>
+    public const long UsualSightings = 10_000;
+
+    private readonly WeightTable _weights;
 
     /// <summary>The most that the fields from one on can still give.</summary>
-    private static readonly float[] Most = MostFrom();
+    private readonly float[] _most;
 
     /// <summary>From here on two sightings are taken to show one child, in bits: the probability at which not to link is the costlier mistake.</summary>
     public static readonly double LinkThreshold = LinkModel.WeightOf(1 / (1 + CostOfMissed));
 
+    /// <param name="sightings">How many the registry is expected to hold: more of them have more namesakes among them, so what links two must be more.</param>
+    public Comparison(long sightings = UsualSightings)
+    {
+        _weights = new WeightTable(SightingModel.Read(sightings));
+        _most = new float[Fields + 1];
+        for (var f = Fields - 1; f >= 0; f--) _most[f] = _most[f + 1] + _weights.Most(f, _ => true);
+    }
+
     private static int Fields => SightingFields.All.Count;
 
     /// <summary>The link between two sightings, or null where the evidence does not suffice.</summary>
-    public static Link? Compare(Sighting first, Sighting second)
+    public Link? Compare(Sighting first, Sighting second)
     {
         InOrder(ref first, ref second);
         Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
@@ -43,7 +53,7 @@ public static class Comparison
     }
 
     /// <summary>The bits for two sightings showing one child, what was known before among them: above 0 it is more likely than not.</summary>
-    public static double Weight(Sighting first, Sighting second)
+    public double Weight(Sighting first, Sighting second)
     {
         InOrder(ref first, ref second);
         Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
@@ -51,7 +61,7 @@ public static class Comparison
     }
 
     /// <summary>What each field says, in a fixed order, what was known before and what else would explain as much: <see cref="Weight"/> in all.</summary>
-    public static IReadOnlyList<Contribution> Evidence(Sighting first, Sighting second)
+    public IReadOnlyList<Contribution> Evidence(Sighting first, Sighting second)
     {
         InOrder(ref first, ref second);
         Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
@@ -65,29 +75,29 @@ public static class Comparison
     }
 
     /// <summary>The bits for two sightings showing one child; null where they cannot reach the least.</summary>
-    private static double? Weigh(Sighting first, Sighting second, Span<byte> slots, Span<byte> classes, double least)
+    private double? Weigh(Sighting first, Sighting second, Span<byte> slots, Span<byte> classes, double least)
     {
         var (a, b) = (SightingFields.Of(first), SightingFields.Of(second));
-        var person = Weights.Prior;
+        var person = _weights.Prior;
         for (var f = 0; f < slots.Length; f++)
         {
             (slots[f], classes[f]) = Best(f, a, b);
-            person += Weights.Person(f, slots[f], classes[f]);
-            if (person + Most[f + 1] < least) return null;
+            person += _weights.Person(f, slots[f], classes[f]);
+            if (person + _most[f + 1] < least) return null;
         }
-        var weight = WeightTable.Weight(Weights.Sums(slots, classes));
+        var weight = WeightTable.Weight(_weights.Sums(slots, classes));
         return AreTwoOfOneList(first, second, slots[SightingFields.Name]) ? weight + TwoNamesInOneList : weight;
     }
 
-    private static List<Contribution> Evidence(Sighting first, Sighting second, ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
+    private List<Contribution> Evidence(Sighting first, Sighting second, ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
     {
-        var evidence = Weights.Evidence(SightingFields.All.Select(field => field.Name), slots, classes);
+        var evidence = _weights.Evidence(SightingFields.All.Select(field => field.Name), slots, classes);
         if (AreTwoOfOneList(first, second, slots[SightingFields.Name])) evidence.Add(new("list", "two names in one", TwoNamesInOneList));
         return evidence;
     }
 
     /// <summary>Of all that two sightings say in a field what speaks most for one child.</summary>
-    private static (byte Slot, byte Class) Best(int field, SightingFields first, SightingFields second)
+    private (byte Slot, byte Class) Best(int field, SightingFields first, SightingFields second)
     {
         var best = default((byte Slot, byte Class));
         var most = float.NegativeInfinity;
@@ -96,7 +106,7 @@ public static class Comparison
             foreach (var b in second[field])
             {
                 var found = Compare(SightingFields.All[field].Kind, a, b);
-                if (Weights.Person(field, found.Slot, found.Class) is var bits && bits > most) (best, most) = (found, bits);
+                if (_weights.Person(field, found.Slot, found.Class) is var bits && bits > most) (best, most) = (found, bits);
             }
         }
         return most < 0 && MayHaveAnother(field, first, second) ? default : best;
@@ -122,11 +132,4 @@ public static class Comparison
         FieldModel.LevelOf(name) is not (Level.Missing or Level.Same or Level.Sounds)
         && first.SeenOn is { } day && day == second.SeenOn && first.Place == second.Place
         && (first.Origin.Receipt, first.Origin.Sheet) == (second.Origin.Receipt, second.Origin.Sheet);
-
-    private static float[] MostFrom()
-    {
-        var most = new float[Fields + 1];
-        for (var f = Fields - 1; f >= 0; f--) most[f] = most[f + 1] + Weights.Most(f, _ => true);
-        return most;
-    }
 }

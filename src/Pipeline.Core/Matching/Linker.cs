@@ -13,7 +13,7 @@ public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<lon
 public static class Linker
 {
     /// <summary>Every link between a new sighting and any other, each once.</summary>
-    public static IReadOnlyList<Link> FindLinks(IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known)
+    public static IReadOnlyList<Link> FindLinks(Comparison comparison, IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known)
     {
         var links = new List<Link>();
         var holders = new Holders();
@@ -26,7 +26,7 @@ public static class Linker
             {
                 foreach (var other in holders.Of(key))
                 {
-                    if (compared.Add(other) && Comparison.Compare(sighting.Sighting, other) is { } link) links.Add(link);
+                    if (compared.Add(other) && comparison.Compare(sighting.Sighting, other) is { } link) links.Add(link);
                 }
             }
             holders.Add(sighting);

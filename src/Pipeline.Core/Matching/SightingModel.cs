@@ -1,24 +1,28 @@
+using Pipeline.Core.Intake;
 using Pipeline.Core.Matching.Batch;
 using Pipeline.Core.Matching.Models;
 using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Normalization;
+using Column = Pipeline.Core.Matching.Batch.Column;
 
 namespace Pipeline.Core.Matching;
 
-/// <summary>Makes the model by which sightings are linked: learnt once from many, kept as <c>Data/sighting-model.json</c>.</summary>
+/// <summary>The model by which sightings are linked: learnt once from many, kept as <c>Data/sighting-model.json</c>.</summary>
 public static class SightingModel
 {
-    /// <summary>Sightings in the registry that the model is for. More of them have more namesakes among them, so what links two must be more.</summary>
+    /// <summary>Sightings in the registry that the kept model is of.</summary>
     private const double Size = 100_000;
+
+    private static readonly Lazy<LinkModel> Kept = new(() => ModelJson.Read(EmbeddedData.Text("Matching/Data/sighting-model.json")));
+
+    /// <summary>The kept model, for a registry of so many sightings.</summary>
+    internal static LinkModel Read(long sightings) => Kept.Value.Scaled(sightings / Size);
 
     /// <summary>Learns from sightings, without being told who is who. Gives the model as JSON.</summary>
     public static string Learn(IReadOnlyList<Sighting> sightings, Action<string> tell)
     {
         var table = TableOf(sightings);
-        var model = BatchLinker.Learn(table, tell);
-        // Pairs of one child grow with the sightings, pairs of strangers with their square.
-        var rarer = Size / table.Count;
-        return ModelJson.Write(model with { Prior = model.Prior / rarer, FamilyPrior = model.FamilyPrior / rarer });
+        return ModelJson.Write(BatchLinker.Learn(table, tell).Scaled(Size / table.Count));
     }
 
     /// <summary>The first value of each field, for the others differ from it as one child's do in any case.</summary>

@@ -7,11 +7,11 @@ namespace Pipeline.Core.Registry;
 /// Makes children out of sightings and links: of all sightings that hang together, those are one child whose evidence agrees on the whole. Since links and evidence
 /// depend on nothing but two sightings, the same sightings give the same children in any order.
 /// </summary>
-internal static class ChildBuilder
+internal sealed class ChildBuilder(Comparison comparison)
 {
     /// <summary>The children of every component that a new sighting is part of: new ones, and known ones that grew, were merged or were split.</summary>
     /// <param name="known">Whole components: no child without the others that its sightings hang together with.</param>
-    public static IReadOnlyList<Child> Build(IReadOnlyList<Child> known, IReadOnlyList<Sighting> fresh, IReadOnlyList<Link> links)
+    public IReadOnlyList<Child> Build(IReadOnlyList<Child> known, IReadOnlyList<Sighting> fresh, IReadOnlyList<Link> links)
     {
         var components = ComponentsOf(known, fresh, links);
         var sightings = known.SelectMany(child => child.Sightings).Concat(fresh).ToLookup(sighting => components.Of(sighting.Id));
@@ -31,14 +31,14 @@ internal static class ChildBuilder
         return components;
     }
 
-    private static IEnumerable<Child> ChildrenOf(Sighting[] component, IEnumerable<Child> ancestors)
+    private IEnumerable<Child> ChildrenOf(Sighting[] component, IEnumerable<Child> ancestors)
     {
         // Most sightings are of a child that was never seen before.
         if (component is [var only]) return [new Child { Id = only.Id, Sightings = component }];
         Array.Sort(component, (first, second) => string.CompareOrdinal(first.Id, second.Id));
         var links = new Link?[component.Length, component.Length];
         var agglomeration = new Agglomeration(component.Length, (i, j) =>
-            (links[i, j] = Comparison.Compare(component[i], component[j]))?.Weight ?? Comparison.Weight(component[i], component[j]));
+            (links[i, j] = comparison.Compare(component[i], component[j]))?.Weight ?? comparison.Weight(component[i], component[j]));
         agglomeration.Join(Comparison.LinkThreshold);
         int[][] groups = [.. agglomeration.Groups.Select(group => group.Order().ToArray())];
         var former = ancestors.SelectMany(child => child.FormerIds.Append(child.Id)).Distinct().Order(StringComparer.Ordinal).ToArray();

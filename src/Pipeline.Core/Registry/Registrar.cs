@@ -12,9 +12,11 @@ public sealed record Registration(
     int Registered, int Duplicates, IReadOnlyList<Child> Touched, IReadOnlyList<Child> Neighbours);
 
 /// <summary>Registers sightings: finds what they may belong to, links them, commits, and starts again where someone else was faster.</summary>
-public sealed class Registrar(IRegistry registry)
+public sealed class Registrar(IRegistry registry, Comparison comparison)
 {
     private const int MaxAttempts = 50;
+
+    private readonly ChildBuilder _children = new(comparison);
 
     /// <exception cref="InvalidOperationException">The registry changed under every one of 50 attempts.</exception>
     public async Task<Registration> RegisterAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
@@ -57,13 +59,13 @@ public sealed class Registrar(IRegistry registry)
         return [.. snapshot.Children.Where(child => !ids.Contains(child.Id))];
     }
 
-    private static (RegistryChange Change, Registration Registration) Decide(
+    private (RegistryChange Change, Registration Registration) Decide(
         RegistrySnapshot snapshot, IReadOnlyList<Sighting> sightings, IReadOnlyList<KeyedSighting> keyed)
     {
         var known = snapshot.Children.SelectMany(child => child.Sightings).ToDictionary(sighting => sighting.Id, StringComparer.Ordinal);
         var fresh = keyed.Where(sighting => !known.ContainsKey(sighting.Sighting.Id)).ToArray();
-        var links = fresh.Length == 0 ? [] : Linker.FindLinks(fresh, [.. known.Values.Select(KeyedSighting.Of)]);
-        var grown = ChildBuilder.Build(snapshot.Children, [.. fresh.Select(sighting => sighting.Sighting)], links);
+        var links = fresh.Length == 0 ? [] : Linker.FindLinks(comparison, fresh, [.. known.Values.Select(KeyedSighting.Of)]);
+        var grown = _children.Build(snapshot.Children, [.. fresh.Select(sighting => sighting.Sighting)], links);
 
         var grownIds = grown.SelectMany(child => child.FormerIds.Append(child.Id)).ToHashSet(StringComparer.Ordinal);
         var ids = sightings.Select(sighting => sighting.Id).ToHashSet(StringComparer.Ordinal);

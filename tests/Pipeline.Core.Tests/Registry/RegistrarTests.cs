@@ -1,5 +1,6 @@
 using CsCheck;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 using Pipeline.Core.Risk;
@@ -15,14 +16,14 @@ public class RegistrarTests
     public async Task Sightings_of_one_child_become_one_child()
     {
         var registry = new MemoryRegistry();
-        await new Registrar(registry).RegisterAsync([Seen("Sunita Tamang"), Seen("सुनिता तामाङ"), Seen("Prakash Rai")], Stop);
+        await new Registrar(registry, new Comparison()).RegisterAsync([Seen("Sunita Tamang"), Seen("सुनिता तामाङ"), Seen("Prakash Rai")], Stop);
         Assert.Equal(new RegistryCounts(2, 3), await registry.CountAsync(Stop));
     }
 
     [Fact]
     public async Task A_sighting_from_another_row_is_a_duplicate()
     {
-        var registrar = new Registrar(new MemoryRegistry());
+        var registrar = new Registrar(new MemoryRegistry(), new Comparison());
         var sighting = Seen();
         await registrar.RegisterAsync([sighting], Stop);
         var again = await registrar.RegisterAsync([sighting with { Origin = new Origin("another", "", 7) }], Stop);
@@ -32,7 +33,7 @@ public class RegistrarTests
     [Fact]
     public async Task The_very_same_row_handed_in_again_counts_as_registered()
     {
-        var registrar = new Registrar(new MemoryRegistry());
+        var registrar = new Registrar(new MemoryRegistry(), new Comparison());
         var sighting = Seen();
         await registrar.RegisterAsync([sighting], Stop);
         var again = await registrar.RegisterAsync([sighting], Stop);
@@ -43,7 +44,7 @@ public class RegistrarTests
     public async Task A_sighting_that_fits_two_children_who_do_not_contradict_each_other_makes_them_one_and_both_ids_stay_known()
     {
         var registry = new MemoryRegistry();
-        var registrar = new Registrar(registry);
+        var registrar = new Registrar(registry, new Comparison());
         await registrar.RegisterAsync([Known("a", "+9779800000001")], Stop);
         await registrar.RegisterAsync([Known("b", "+9779800000002")], Stop);
         Assert.Equal(2, (await registry.CountAsync(Stop)).Children);
@@ -60,7 +61,7 @@ public class RegistrarTests
     public async Task A_sighting_that_fits_two_children_who_contradict_each_other_does_not_make_them_one()
     {
         var registry = new MemoryRegistry();
-        var registrar = new Registrar(registry);
+        var registrar = new Registrar(registry, new Comparison());
         foreach (var sighting in TwoYearsApartAndBetween) await registrar.RegisterAsync([sighting], Stop);
         Assert.Equal(["a c", "b"], Sightings(registry));
     }
@@ -69,7 +70,7 @@ public class RegistrarTests
     public async Task A_child_is_split_when_what_held_it_together_turns_out_to_fit_another_better()
     {
         var registry = new MemoryRegistry();
-        var registrar = new Registrar(registry);
+        var registrar = new Registrar(registry, new Comparison());
         const string Phone = "+9779800000001";
         var (older, younger, between) = (TwoYearsApartAndBetween[0], TwoYearsApartAndBetween[1], TwoYearsApartAndBetween[2] with { Phones = [Phone] });
         foreach (var sighting in (Sighting[])[older, younger, between]) await registrar.RegisterAsync([sighting], Stop);
@@ -82,7 +83,7 @@ public class RegistrarTests
     [Fact]
     public async Task Children_with_the_same_adult_are_neighbours()
     {
-        var registrar = new Registrar(new MemoryRegistry());
+        var registrar = new Registrar(new MemoryRegistry(), new Comparison());
         await registrar.RegisterAsync([Seen("Prakash Rai").With(Adult(phone: "+9779800000001"))], Stop);
         var second = await registrar.RegisterAsync([Seen("Sunita Tamang").With(Adult(phone: "+9779800000001"))], Stop);
         Assert.Equal("Prakash Rai", Assert.Single(second.Neighbours).Sightings[0].Names[0].Text);
@@ -144,7 +145,7 @@ public class RegistrarTests
     private static async Task<(MemoryRegistry Registry, string Children, List<Alert> Raised)> RegisterAsync(Sighting[] sightings, int chunk)
     {
         var registry = new MemoryRegistry();
-        var registrar = new Registrar(registry);
+        var registrar = new Registrar(registry, new Comparison());
         var raised = new List<Alert>();
         foreach (var part in sightings.Chunk(chunk)) raised.AddRange(AlertRules.Raise(Assessor.Assess(await registrar.RegisterAsync(part, Stop))));
         var children = registry.All().Select(child =>

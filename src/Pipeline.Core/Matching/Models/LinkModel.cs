@@ -31,6 +31,9 @@ internal sealed record LinkModel(double Prior, double FamilyPrior, double Neighb
 
     private double Strangers => 1 - Prior - FamilyPrior - NeighbourPrior;
 
+    /// <summary>The same for so many times the records: pairs of one person or family grow with the records, pairs of strangers with their square.</summary>
+    public LinkModel Scaled(double times) => this with { Prior = Prior / times, FamilyPrior = FamilyPrior / times };
+
     public static double Probability(double weight) => 1 / (1 + double.Exp2(-weight));
 
     /// <summary>The weight at which the probability is reached.</summary>
