@@ -139,6 +139,7 @@ internal sealed class Estimation
                 var most = MostContradicted(field.Kind);
                 // A child has more relatives than one: another of them is no contradiction.
                 if (!field.IsFamilys || field.Kind != FieldKind.FullName) Bound(field.M, most);
+                if (!field.IsFamilys && field.Kind == FieldKind.FullName) BoundAnother(field.M);
                 FamilyEstimation.Learn(field, _families[f], most);
             }
             if (expected.Persons > 0 && field.IsNeighbours) Learn(field.N, field.Kind, _neighbours[f]);
@@ -190,12 +191,24 @@ internal sealed class Estimation
         foreach (var script in Scripts)
         {
             var most = script[0] > PairComparer.Across ? MoreAcrossScripts * mostInOne : mostInOne;
-            var contradicted = script.Where(slot => FieldModel.LevelOf(slot) is Level.Different or Level.Some or Level.YearsApart).Sum(slot => chances[slot]);
+            var contradicted = script.Where(slot => IsContradiction(FieldModel.LevelOf(slot))).Sum(slot => chances[slot]);
             if (contradicted <= most) continue;
             foreach (var slot in script)
-                chances[slot] *= FieldModel.LevelOf(slot) is Level.Different or Level.Some or Level.YearsApart ? most / contradicted : (1 - most) / (1 - contradicted);
+                chances[slot] *= IsContradiction(FieldModel.LevelOf(slot)) ? most / contradicted : (1 - most) / (1 - contradicted);
         }
     }
+
+    /// <summary>Who goes by another well-known name is a brother or sister: nicknames that come and go are far more often no well-known names.</summary>
+    private static void BoundAnother(double[] chances)
+    {
+        foreach (var script in Scripts)
+        {
+            ref var another = ref chances[script[0] - 1 + (int)Level.Another];
+            another = Math.Min(another, LevelPriors.Of(FieldKind.FullName, Level.Another).M);
+        }
+    }
+
+    private static bool IsContradiction(Level level) => level is Level.Different or Level.Some or Level.Another or Level.YearsApart;
 
     private static void LearnU(FieldModel field, double[] random, double prior)
     {

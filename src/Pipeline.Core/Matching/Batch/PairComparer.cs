@@ -73,12 +73,12 @@ internal sealed class PairComparer(RecordTable table)
         Level.Same when column.Values[a]!.Script == column.Values[b]!.Script => Math.Min(column.ClassOfValue(a), column.ClassOfValue(b)),
         Level.Same or Level.Sounds => Math.Min(column.ClassOfSound(a), column.ClassOfSound(b)),
         Level.Near or Level.Rough or Level.ShortForm => column.ClassOfRarerValue(a, b),
-        Level.Part or Level.Some when column.Values[a]!.Words.Length > 0 => column.ClassOfSharedWord(a, b),
+        Level.Part or Level.Some or Level.Another when column.Values[a]!.Words.Length > 0 => column.ClassOfSharedWord(a, b),
         _ => 0,
     };
 
     /// <summary>Whether a field says so little for one person that its value may stand in another column.</summary>
-    public static bool IsPoor(byte slot) => slot is 0 || (Level)(slot % Across) is Level.Different or Level.Some or Level.Initial;
+    public static bool IsPoor(byte slot) => slot is 0 || (Level)(slot % Across) is Level.Different or Level.Some or Level.Another or Level.Initial;
 
     /// <summary>Each value is like the other's in the other column, as far as slips, spelling and script let it be, or one of the four is missing.</summary>
     private bool AreSwapped(int f, int g, int first, int second)

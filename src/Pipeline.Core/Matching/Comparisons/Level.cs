@@ -32,6 +32,9 @@ public enum Level : byte
     /// <summary>Some words agree and some contradict.</summary>
     Some,
 
+    /// <summary>Some words agree, and each has a well-known name that the other has not: what siblings look like.</summary>
+    Another,
+
     /// <summary>Days that may be the same, of which at least one is not known to the day.</summary>
     Possible,
 
@@ -56,7 +59,7 @@ public static class Levels
     public const int Count = (int)Level.Different + 1;
 
     private static readonly string[] Names =
-        ["missing", "same", "same sounds", "one slip", "some slips", "part of the other", "initial", "short form", "in another column", "some words",
+        ["missing", "same", "same sounds", "one slip", "some slips", "part of the other", "initial", "short form", "in another column", "some words", "another name",
             "possible", "day and month swapped", "another calendar", "a year apart", "two years apart", "different"];
 
     /// <summary>As people read it, and as it stands in a model.</summary>

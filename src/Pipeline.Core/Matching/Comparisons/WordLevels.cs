@@ -28,6 +28,22 @@ internal static class WordLevels
 
     public static Level Compare(FieldKind kind, FieldValue first, FieldValue second)
     {
+        var level = Compared(kind, first, second);
+        return level == Level.Some && kind == FieldKind.FullName && HasAnother(first, second) && HasAnother(second, first) ? Level.Another : level;
+    }
+
+    /// <summary>Whether a name has a well-known word that the other has not.</summary>
+    private static bool HasAnother(FieldValue name, FieldValue other)
+    {
+        for (var i = 0; i < name.Words.Length; i++)
+        {
+            if (name.Known[i].Share > 0 && Array.IndexOf(other.Skeletons, name.Skeletons[i]) < 0) return true;
+        }
+        return false;
+    }
+
+    private static Level Compared(FieldKind kind, FieldValue first, FieldValue second)
+    {
         if (first.Text == second.Text) return Level.Same;
         if (first.Bare is not null || second.Bare is not null)
             return Better(Whole(kind, first, second), Whole(kind, first.Bare ?? first, second.Bare ?? second));

@@ -74,7 +74,7 @@ internal sealed class FieldModel
         Level.Same => slot < PairComparer.Across ? ValueShares : SoundShares,
         Level.Sounds => SoundShares,
         Level.Near or Level.Rough or Level.ShortForm or Level.Swapped => ValueShares,
-        Level.Part or Level.Some => WordShares,
+        Level.Part or Level.Some or Level.Another => WordShares,
         _ => null,
     };
 
@@ -87,7 +87,11 @@ internal sealed class FieldModel
         if (IsFamilys) return Weight(F, slot, termClass);
         if (Kind is FieldKind.GivenName or FieldKind.Sex) return F[slot] > 0 && LevelOf(slot) != Level.Missing ? Math.Log2(F[slot] / U[slot]) : 0;
         // Brothers and sisters have part of their full name in common.
-        if (Kind == FieldKind.FullName && LevelOf(slot) == Level.Some) return Math.Max(0, Math.Log2(PartOfNameShared / U[slot]));
+        if (Kind == FieldKind.FullName && LevelOf(slot) is Level.Some or Level.Another)
+        {
+            var script = slot - (int)LevelOf(slot);
+            return Math.Max(0, Math.Log2(PartOfNameShared / (U[script + (int)Level.Some] + U[script + (int)Level.Another])));
+        }
         // Of what is a person's own nothing is shared in a family but the day of birth, by twins.
         if (Kind != FieldKind.BirthDate || LevelOf(slot) == Level.Missing) return 0;
         return LevelOf(slot) == Level.Same ? Math.Log2(1 - Twins + Twins * Math.Exp(Weight(slot, termClass) * Math.Log(2))) : Math.Log2(1 - Twins);

@@ -24,7 +24,7 @@ internal static class NameShares
     public static byte ClassOf(Level level, FieldValue first, FieldValue second) => level switch
     {
         Level.Same or Level.Sounds or Level.Near or Level.Rough or Level.ShortForm => Math.Min(ClassOf(first), ClassOf(second)),
-        Level.Part or Level.Some => ClassOfSharedWord(first, second),
+        Level.Part or Level.Some or Level.Another => ClassOfSharedWord(first, second),
         _ => 0,
     };
 

@@ -123,6 +123,7 @@ public static class ValueReader
     {
         var words = plain.Split(' ');
         var script = ScriptOf(text);
+        if (name is not null) (words, skeletons) = NamesOnly(words, skeletons!, script == 0);
         skeletons ??= [.. words.Select(SkeletonOf)];
         var ordered = skeletons.Length == 1 ? skeletons : [.. skeletons.Order(StringComparer.Ordinal)];
         return new FieldValue
@@ -141,6 +142,31 @@ public static class ValueReader
             Spoken = script == 0 ? null : SpokenWords.Of(text),
         };
     }
+
+    /// <summary>
+    /// The words of a name that are names: "binti" and "s/o" only say whose the next is, and one writes them and the next does not; De la Cruz and Delacruz are one name.
+    /// </summary>
+    private static (string[] Words, string[] Skeletons) NamesOnly(string[] words, string[] skeletons, bool isLatin)
+    {
+        if (words.Length < 2 || skeletons.Length != words.Length || !Array.Exists(words, word => IsBetween(word, isLatin))) return (words, skeletons);
+        var (kept, sounds, particles) = (new List<string>(), new List<string>(), "");
+        for (var i = 0; i < words.Length; i++)
+        {
+            var kind = NameWords.Of(words[i]).Kind;
+            if (kind == NameWordKind.Patronymic && i + 1 < words.Length) continue;
+            if (kind == NameWordKind.Particle && isLatin && i + 1 < words.Length)
+            {
+                particles += words[i];
+                continue;
+            }
+            kept.Add(particles + words[i]);
+            sounds.Add(particles.Length == 0 ? skeletons[i] : Skeleton.Of(kept[^1]));
+            particles = "";
+        }
+        return ([.. kept], [.. sounds]);
+    }
+
+    private static bool IsBetween(string word, bool isLatin) => NameWords.Of(word).Kind is NameWordKind.Patronymic || (isLatin && NameWords.Of(word).Kind is NameWordKind.Particle);
 
     /// <summary>Numbers have no sound to be spelt in other ways.</summary>
     private static string SkeletonOf(string word) => word.AsSpan().ContainsAnyInRange('0', '9') ? word : Skeleton.Of(word);
