@@ -100,22 +100,15 @@ internal sealed class FieldModel
     /// <summary>Bits of evidence for two people of one region rather than two strangers.</summary>
     public double NeighbourWeight(int slot) => !IsNeighbours || LevelOf(slot) == Level.Missing ? 0 : Math.Log2(N[slot] / U[slot]);
 
-    /// <summary>
-    /// Of those that share the sounds of a term, the part that does so at a slot: across scripts the letters come out the same or not, whoever writes them. Within one script
-    /// the very same letters are a term of their own.
-    /// </summary>
-    private double ShareOfLevel(int slot)
-    {
-        if (slot < PairComparer.Across) return 1;
-        return M[slot] / (M[PairComparer.Across + (int)Level.Same] + M[PairComparer.Across + (int)Level.Sounds]);
-    }
+    /// <summary>Of those that share the sounds of a term across scripts, the part whose letters come out the same. Within one script the very same letters are a term of their own.</summary>
+    private double PartOfSounds(int slot) => slot == PairComparer.Across + (int)Level.Same ? M[slot] / (M[slot] + M[PairComparer.Across + (int)Level.Sounds]) : 1;
 
     private double Weight(double[] chances, int slot, int termClass)
     {
         if (LevelOf(slot) == Level.Missing) return 0;
         if (termClass == 0 || SharesOf(slot) is not { } shares || shares[termClass] == 0) return Math.Log2(chances[slot] / U[slot]);
         // Who shares a term by chance does so as often as others hold it.
-        if (LevelOf(slot) is Level.Same or Level.Sounds) return Math.Log2(chances[slot] / shares[termClass] / ShareOfLevel(slot));
+        if (LevelOf(slot) is Level.Same or Level.Sounds) return Math.Log2(chances[slot] / (shares[termClass] * PartOfSounds(slot)));
         var rarity = TypicalShares[slot] == 0 ? 0 : Math.Log2(TypicalShares[slot] / shares[termClass]);
         return Math.Log2(chances[slot] / U[slot]) + Math.Clamp(rarity, -MostAdjustment, MostAdjustment);
     }
