@@ -26,10 +26,13 @@ internal static class Namesakes
     /// <summary>Letters of the longest start, and of the longest known word looked for in a name that is written together.</summary>
     public const int LongestStart = 3;
     private const int LongestWord = 8;
+    private const long NoLetters = 1;
 
     private static readonly Dictionary<string, double> Words = WordsBySkeleton();
     private static readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Starts = StartsOf(Words).GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Parts = PartsOf(Words).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>By their letters, five bits each: they are looked up dozens of times a name.</summary>
+    private static readonly Dictionary<long, double> Parts = PartsOf(Words);
 
     /// <summary>The share of sightings with a word of this skeleton. Few letters are the skeleton of many words, known or not.</summary>
     public static double ShareOf(string skeleton) => Math.Max(Words.GetValueOrDefault(skeleton), skeleton.Length switch
@@ -57,13 +60,16 @@ internal static class Namesakes
     public static double WithJoined(ReadOnlySpan<char> joined)
     {
         Span<double> best = stackalloc double[joined.Length + 1];
+        best.Clear();
         best[0] = MeantSo * Registry / Countries;
-        for (var end = 1; end <= joined.Length; end++)
+        for (var start = 0; start < joined.Length; start++)
         {
-            best[end] = best[end - 1] * UnknownLetter;
-            for (var start = Math.Max(0, end - LongestWord); start < end; start++)
+            best[start + 1] = Math.Max(best[start + 1], best[start] * UnknownLetter);
+            var word = NoLetters;
+            for (var end = start + 1; end <= Math.Min(joined.Length, start + LongestWord); end++)
             {
-                if (Parts.TryGetValue(joined[start..end], out var share)) best[end] = Math.Max(best[end], best[start] * Within(share));
+                word = Appended(word, joined[end - 1]);
+                if (Parts.TryGetValue(word, out var share)) best[end] = Math.Max(best[end], best[start] * Within(share));
             }
         }
         return best[^1];
@@ -93,14 +99,25 @@ internal static class Namesakes
     }
 
     /// <summary>Words as they are within a name: what a skeleton keeps of a first vowel, or of the only one, is lost there.</summary>
-    private static Dictionary<string, double> PartsOf(Dictionary<string, double> words)
+    private static Dictionary<long, double> PartsOf(Dictionary<string, double> words)
     {
-        var parts = new Dictionary<string, double>(words);
+        var parts = new Dictionary<long, double>(words.Count);
         foreach (var (word, share) in words)
         {
-            var part = word.Length > 2 && word[0] == 'a' ? word[1..] : word.Length == 2 && word[1] is 'a' or 'i' or 'u' ? word[..1] : word;
-            parts[part] = Math.Max(parts.GetValueOrDefault(part), share);
+            if (word.Length > LongestWord) continue;
+            Add(word, share);
+            if (word.Length > 2 && word[0] == 'a') Add(word.AsSpan(1), share);
+            if (word.Length == 2 && word[1] is 'a' or 'i' or 'u') Add(word.AsSpan(0, 1), share);
         }
         return parts;
+
+        void Add(ReadOnlySpan<char> part, double share)
+        {
+            var letters = NoLetters;
+            foreach (var letter in part) letters = Appended(letters, letter);
+            parts[letters] = Math.Max(parts.GetValueOrDefault(letters), share);
+        }
     }
+
+    private static long Appended(long letters, char letter) => letters << 5 | (uint)(letter & 31);
 }
