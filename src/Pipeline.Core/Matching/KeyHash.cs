@@ -4,13 +4,17 @@ namespace Pipeline.Core.Matching;
 /// Hashes the parts of a key into 64 bits (FNV-1a, then the finisher of MurmurHash3): the same on every machine, since keys are stored.
 /// Two keys that collide only make two sightings be compared that need not be.
 /// </summary>
-internal struct KeyHash(char kind)
+internal readonly struct KeyHash
 {
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
-    private ulong _hash = (Offset ^ kind) * Prime;
+    private readonly ulong _hash;
 
-    public readonly long Value
+    public KeyHash(char kind) => _hash = (Offset ^ kind) * Prime;
+
+    private KeyHash(ulong hash) => _hash = hash;
+
+    public long Value
     {
         get
         {
@@ -21,19 +25,15 @@ internal struct KeyHash(char kind)
         }
     }
 
-    /// <summary>Adds a part and its end, so that "ab", "c" differs from "a", "bc".</summary>
+    /// <summary>This key with one more part and its end, so that "ab", "c" differs from "a", "bc".</summary>
     public KeyHash Add(ReadOnlySpan<char> part)
     {
-        foreach (var c in part) _hash = (_hash ^ c) * Prime;
-        _hash = (_hash ^ '\0') * Prime;
-        return this;
+        var hash = _hash;
+        foreach (var c in part) hash = (hash ^ c) * Prime;
+        return new KeyHash((hash ^ '\0') * Prime);
     }
 
     public KeyHash Add(long part) => Add((int)part).Add((int)(part >> 32));
 
-    public KeyHash Add(int part)
-    {
-        _hash = (_hash ^ (uint)part) * Prime;
-        return this;
-    }
+    public KeyHash Add(int part) => new((_hash ^ (uint)part) * Prime);
 }

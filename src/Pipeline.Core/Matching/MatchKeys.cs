@@ -1,6 +1,6 @@
+using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
-using Pipeline.Core.Normalization.Names.Sounds;
 
 namespace Pipeline.Core.Matching;
 
@@ -10,126 +10,114 @@ namespace Pipeline.Core.Matching;
 /// </summary>
 public static class MatchKeys
 {
-    /// <summary>A birth interval wider than this many years says too little to search by.</summary>
-    private const int MaxYears = 4;
+    /// <summary>Letters of a skeleton: of the start of a name, of its end, and of the least name that both are taken of.</summary>
+    private const int Edge = 2, LeastWithEdges = 5;
 
-    /// <summary>Letters of a name, and of its skeleton, that is looked for as if it were written together.</summary>
-    private const int MostJoined = 48, LeastJoined = 4;
-
-    /// <summary>A single Latin word with fewer letters in its skeleton is one name and not two together: Mohammad has four.</summary>
-    private const int LeastJoinedInLatin = 6;
+    /// <summary>Letters in the skeleton of a whole name of one word, or of an adult's, for it to say who somebody is.</summary>
+    private const int LeastJoined = 3;
 
     /// <summary>The keys of a sighting, each once.</summary>
     public static IReadOnlyList<long> Of(Sighting sighting)
     {
-        var keys = new List<long>(12);
-        foreach (var document in sighting.Documents) Add(keys, new KeyHash('d').Add(document.Number));
-        var companions = sighting.Companions.SelectMany(CompanionKeys.Of).ToArray();
-        AddCompanionKeys(keys, companions, sighting.Birth);
+        var keys = new KeyList(sighting);
+        foreach (var document in sighting.Documents) keys.Add(new KeyHash('d').Add(document.Number));
+        var adults = AdultsOf(sighting);
+        // Children of one age with one adult, whatever became of their names.
+        foreach (var adult in adults) keys.AddOfYear(new KeyHash('g').Add(adult.Key), adult.Expected);
+        var village = KeyWords.Village(sighting.Journey.From);
         foreach (var name in sighting.Names)
         {
-            var tokens = DistinctSorted(name.Skeleton);
-            AddNameKeys(keys, tokens, sighting);
-            AddJoinedKey(keys, name);
-            foreach (var token in tokens)
+            var words = KeyWords.Of(name);
+            var joined = KeyWords.Joined(name);
+            foreach (var word in words)
             {
-                foreach (var phone in sighting.Phones) Add(keys, new KeyHash('p').Add(phone).Add(token));
-                foreach (var companion in companions) Add(keys, new KeyHash('h').Add(companion).Add(token));
+                keys.AddOfDay(new KeyHash('b').Add(word.Skeleton));
+                keys.AddPart(new KeyHash('r').Add(word.Skeleton), Namesakes.Registry * word.Share);
+                foreach (var phone in sighting.Phones) keys.Add(new KeyHash('p').Add(phone).Add(word.Skeleton));
+                foreach (var adult in adults) keys.AddIfFew(new KeyHash('h').Add(adult.Key).Add(word.Skeleton), adult.With(word));
             }
+            AddWhole(keys, words, joined, village);
+            AddMisspelt(keys, words, joined);
+            if (village.Length > 0) AddOfVillage(keys, words, joined, new KeyHash('v').Add(village));
         }
-        return keys;
+        if (sighting.Names.Count > 1) AddPairs(keys, KeyWords.RarestOf(sighting.Names));
+        return keys.Keys;
     }
 
-    private static void AddNameKeys(List<long> keys, string[] tokens, Sighting sighting)
+    /// <summary>The whole name, its words in any order; and as if written together: Burmese and Thai join what Latin writes apart, အောင်မင်း is Aung Min.</summary>
+    private static void AddWhole(KeyList keys, KeyWord[] words, string joined, string village)
     {
-        if (tokens.Length > 1)
+        if (words.Length > 1)
         {
             var whole = new KeyHash('n');
-            foreach (var token in tokens) whole = whole.Add(token);
-            Add(keys, whole);
+            foreach (var word in words) whole = whole.Add(word.Skeleton);
+            if (!keys.AddIfFew(whole, KeyWords.Expected(words)) && village.Length > 0) keys.Add(whole.Add(village));
         }
-        if (sighting.Birth.Days == 1)
+        var together = new KeyHash('w').Add(joined);
+        if (!keys.AddIfFew(together, Namesakes.WithJoined(joined)) && village.Length > 0 && joined.Length >= LeastJoined) keys.Add(together.Add(village));
+    }
+
+    /// <summary>One word misspelt, all but its first sounds: as many of them as it takes. And any letters in the midst of the whole.</summary>
+    private static void AddMisspelt(KeyList keys, KeyWord[] words, string joined)
+    {
+        foreach (var right in words)
         {
-            foreach (var token in tokens) Add(keys, OnDay(new KeyHash('b').Add(token), sighting.Birth.From));
-        }
-        var (first, last) = Years(sighting.Birth);
-        for (var year = first; year <= last; year++)
-        {
-            if (tokens.Length == 1) Add(keys, new KeyHash('s').Add(tokens[0]).Add(year).Add((int)sighting.Sex));
-            // One of two names misspelt, all but its first sounds.
-            for (var i = 0; i < tokens.Length; i++)
+            foreach (var other in words)
             {
-                for (var j = 0; j < tokens.Length; j++)
-                {
-                    if (i != j) Add(keys, new KeyHash('t').Add(tokens[i]).Add(StartOf(tokens[j])).Add(year));
-                }
+                if (right != other) AddStart(keys, right, other.Skeleton);
+            }
+        }
+        if (joined.Length >= LeastWithEdges) keys.AddOfYearAndSex(new KeyHash('x').Add(joined.AsSpan(0, Edge)).Add(joined.AsSpan(joined.Length - Edge)));
+    }
+
+    private static void AddStart(KeyList keys, KeyWord right, string misspelt)
+    {
+        var key = new KeyHash('t').Add(right.Skeleton);
+        for (var length = 1; length <= Math.Min(Namesakes.LongestStart, misspelt.Length); length++)
+        {
+            var start = misspelt.AsSpan(0, length);
+            if (keys.AddPart(key.Add(start), Namesakes.Registry * right.Share * Namesakes.ShareOfStart(start))) return;
+        }
+    }
+
+    private static void AddOfVillage(KeyList keys, KeyWord[] words, string joined, KeyHash village)
+    {
+        keys.AddOfYearAndSex(village.Add(joined.AsSpan(0, Math.Min(Edge, joined.Length))));
+        foreach (var word in words) keys.AddOfYearAndSex(village.Add('w').Add(word.Skeleton));
+    }
+
+    /// <summary>Two words that one sighting has as two names are one name in another: Salma (Putul) Haque is Salma Haque.</summary>
+    private static void AddPairs(KeyList keys, KeyWord[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            for (var j = i + 1; j < words.Length; j++)
+            {
+                keys.AddIfFew(new KeyHash('n').Add(words[i].Skeleton).Add(words[j].Skeleton), Namesakes.WithAll(words[i].Share, words[j].Share));
             }
         }
     }
 
-    /// <summary>One letter of a skeleton would find three times as many, and hardly more that are right.</summary>
-    private static ReadOnlySpan<char> StartOf(string token) => token.AsSpan(0, Math.Min(2, token.Length));
-
-    /// <summary>Burmese and Thai write together what Latin writes apart: အောင်မင်း is Aung Min. A short name alone would be everybody's.</summary>
-    private static void AddJoinedKey(List<long> keys, PersonName name)
+    /// <summary>By what an adult in the child's life is found again: phone, papers, or a whole name.</summary>
+    private static List<Adult> AdultsOf(Sighting sighting)
     {
-        if (name.Latin.Length > MostJoined) return;
-        Span<char> joined = stackalloc char[MostJoined];
-        var length = 0;
-        foreach (var letter in name.Latin)
+        var adults = new List<Adult>();
+        foreach (var companion in sighting.Companions)
         {
-            if (letter != ' ') joined[length++] = letter;
+            if (!companion.MayBeAdult) continue;
+            if (companion.Phone is { } phone) adults.Add(new Adult(new KeyHash('P').Add(phone).Value, 1));
+            foreach (var document in companion.Documents) adults.Add(new Adult(new KeyHash('D').Add(document.Number).Value, 1));
+            if (companion.Name is not { } name || KeyWords.Joined(name) is not { } joined || (name.Skeleton.Count == 1 && joined.Length < LeastJoined)) continue;
+            adults.Add(new Adult(new KeyHash('N').Add(joined).Value, Namesakes.WithJoined(joined)));
         }
-        var skeleton = Skeleton.Of(joined[..length]);
-        var least = name.Skeleton.Count == 1 && IsLatin(name.Text) ? LeastJoinedInLatin : LeastJoined;
-        if (skeleton.Length >= least) Add(keys, new KeyHash('w').Add(skeleton));
+        return adults;
     }
 
-    private static bool IsLatin(string text)
+    /// <param name="Key">What the adult is found by.</param>
+    /// <param name="Expected">Sightings expected to have it.</param>
+    private readonly record struct Adult(long Key, double Expected)
     {
-        foreach (var c in text)
-        {
-            if (Scripts.Of(c) > Script.Latin) return false;
-        }
-        return true;
-    }
-
-    /// <summary>Children of one age with one adult, whatever became of their names.</summary>
-    private static void AddCompanionKeys(List<long> keys, long[] companions, BirthInterval birth)
-    {
-        var (first, last) = Years(birth);
-        foreach (var companion in companions)
-        {
-            for (var year = first; year <= last; year++) Add(keys, new KeyHash('g').Add(companion).Add(year));
-        }
-    }
-
-    /// <summary>Day and month in one order, since they are often swapped.</summary>
-    private static KeyHash OnDay(KeyHash key, DateOnly day) => key.Add(day.Year).Add(Math.Min(day.Month, day.Day)).Add(Math.Max(day.Month, day.Day));
-
-    /// <summary>The birth years possible; one more either way where but an age is known. None where too little is known.</summary>
-    private static (int First, int Last) Years(BirthInterval birth)
-    {
-        if (!birth.IsKnown) return (1, 0);
-        if (birth.Days == 1) return (birth.From.Year, birth.From.Year);
-        var (from, to) = (birth.From.Year - 1, birth.To.Year + 1);
-        return to - from < MaxYears + 2 ? (from, to) : (1, 0);
-    }
-
-    private static string[] DistinctSorted(IReadOnlyList<string> skeleton)
-    {
-        var tokens = skeleton.ToArray();
-        Array.Sort(tokens, StringComparer.Ordinal);
-        var kept = 0;
-        foreach (var token in tokens)
-        {
-            if (kept == 0 || tokens[kept - 1] != token) tokens[kept++] = token;
-        }
-        return kept == tokens.Length ? tokens : tokens[..kept];
-    }
-
-    private static void Add(List<long> keys, KeyHash hash)
-    {
-        if (!keys.Contains(hash.Value)) keys.Add(hash.Value);
+        /// <summary>Sightings expected to have a word of the child's name too, which is likelier within a country, or a family.</summary>
+        public double With(KeyWord word) => Expected * Math.Min(0.5, 10 * word.Share);
     }
 }
