@@ -54,7 +54,7 @@ public class RegistrarTests
         Assert.Equal(["b"], child.FormerIds);
         Assert.Equal(1, (await registry.CountAsync(Stop)).Children);
 
-        static Sighting Known(string id, params string[] phones) => Seen(id: id) with { Birth = BirthInterval.Unknown, Phones = phones };
+        static Sighting Known(string id, params string[] phones) => Seen(id: id) with { Birth = BirthInterval.Unknown, Sex = Sex.Unknown, Nationality = null, Phones = phones };
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class RegistrarTests
     {
         var registry = new MemoryRegistry();
         var registrar = new Registrar(registry, new Comparison());
-        foreach (var sighting in TwoYearsApartAndBetween) await registrar.RegisterAsync([sighting], Stop);
+        foreach (var sighting in YearsApartAndBetween) await registrar.RegisterAsync([sighting], Stop);
         Assert.Equal(["a c", "b"], Sightings(registry));
     }
 
@@ -72,7 +72,7 @@ public class RegistrarTests
         var registry = new MemoryRegistry();
         var registrar = new Registrar(registry, new Comparison());
         const string Phone = "+9779800000001";
-        var (older, younger, between) = (TwoYearsApartAndBetween[0], TwoYearsApartAndBetween[1], TwoYearsApartAndBetween[2] with { Phones = [Phone] });
+        var (older, younger, between) = (YearsApartAndBetween[0], YearsApartAndBetween[1], YearsApartAndBetween[2] with { Phones = [Phone] });
         foreach (var sighting in (Sighting[])[older, younger, between]) await registrar.RegisterAsync([sighting], Stop);
         Assert.Equal(["a c", "b"], Sightings(registry));
 
@@ -124,12 +124,12 @@ public class RegistrarTests
             }
         }, iter: 500);
 
-    /// <summary>Of three with one name, two that were born two years apart and one whose age fits both.</summary>
-    private static readonly Sighting[] TwoYearsApartAndBetween =
+    /// <summary>Of three with one name, two that were born three years apart and one whose age fits both.</summary>
+    private static readonly Sighting[] YearsApartAndBetween =
     [
-        Seen(id: "a") with { Birth = BirthInterval.On(new DateOnly(2011, 6, 1)) },
-        Seen(id: "b") with { Birth = BirthInterval.On(new DateOnly(2013, 6, 2)) },
-        Seen(id: "c") with { Birth = new BirthInterval(new DateOnly(2011, 6, 1), new DateOnly(2013, 6, 2)) },
+        Seen(id: "a") with { Birth = BirthInterval.On(new DateOnly(2011, 1, 15)) },
+        Seen(id: "b") with { Birth = BirthInterval.On(new DateOnly(2013, 12, 28)) },
+        Seen(id: "c") with { Birth = new BirthInterval(new DateOnly(2011, 1, 15), new DateOnly(2013, 12, 28)) },
     ];
 
     private static IEnumerable<string> Sightings(MemoryRegistry registry) =>

@@ -22,7 +22,8 @@ internal sealed class Bounds
         var fields = Enumerable.Range(0, _columns.Length).ToArray();
         _any = [.. fields.Select(f => weights.Most(f, _ => true))];
         _otherSound = [.. fields.Select(f => weights.Most(f, slot => slot < PairComparer.Across && !IsOfSound(slot)))];
-        _sameSound = [.. fields.Select(f => weights.Most(f, slot => slot != (int)Level.Same))];
+        // The words of a whole name are the same in any order, though the values are two.
+        _sameSound = [.. fields.Select(f => weights.Most(f, slot => slot != (int)Level.Same || _columns[f].Kind == FieldKind.FullName))];
         _swap = [.. fields.Select(f => MaySwap(f) ? weights.Most(f, slot => slot == (int)Level.Swapped) : float.NegativeInfinity)];
         // Swapped is swapped in whatever script: it has no slot across two.
         _otherSoundAcross = [.. fields.Select(f => Math.Max(_swap[f], weights.Most(f, slot => slot > PairComparer.Across)))];

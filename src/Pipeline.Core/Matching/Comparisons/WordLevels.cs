@@ -71,6 +71,7 @@ internal static class WordLevels
 
     private static Level InLatin(FieldKind kind, FieldValue first, FieldValue second)
     {
+        if (first.Words.AsSpan().SequenceEqual(second.Words)) return Level.Same;
         // A space too many or too few is a slip of the hand.
         if (first.Joined == second.Joined) return Level.Near;
         if (first.Words.Length == 1 && second.Words.Length == 1) return Word(kind, first, 0, second, 0);

@@ -41,6 +41,20 @@ public class ScoringTests
         });
     }
 
+    [Theory]
+    [InlineData("Tamang Sunita")]
+    [InlineData("Sunita binti Tamang")]
+    public void A_name_in_another_order_or_with_a_word_that_says_whose_it_is_is_not_ruled_out(string other)
+    {
+        var table = SmallTable.Of([FieldKind.FullName], "Sunita Tamang", other);
+        var model = new LinkModel(1e-3, 1e-4, 1e-4, LinkModel.FieldsOf([("name", FieldKind.FullName)]));
+        model.Fields[0].U[PairComparer.Across + (int)Level.Same] = 1;
+        var weights = new WeightTable(model);
+        var (slot, termClass) = new PairComparer(table).CompareField(0, 0, 1);
+        Assert.Equal((byte)Level.Same, slot);
+        Assert.True(weights.Person(0, slot, termClass) <= new Bounds(table, weights).Of(0, 0, 1));
+    }
+
     /// <summary>In a great file nobody has another's names in each other's place by chance: that alone tells who it is.</summary>
     [Fact]
     public void Names_in_each_others_place_and_in_another_script_are_not_ruled_out()
