@@ -21,6 +21,9 @@ public sealed class Comparison
     /// <summary>Days by which two children's ages differ so much that who writes a birth down sees it: a slip of the hand is no excuse.</summary>
     private const int SeenAtOnce = 3 * 366;
 
+    /// <summary>Digits at the end of a number by which those of one series differ.</summary>
+    private const int EndOfNumber = 4;
+
     /// <summary>Sightings that an office gathers in some years.</summary>
     public const long UsualSightings = 10_000;
 
@@ -116,8 +119,13 @@ public sealed class Comparison
     {
         var level = FieldComparison.Compare(kind, first, second);
         if (level is Level.Near or Level.Rough or Level.Part && first.Birth.IsKnown && first.Birth.GapTo(second.Birth) > SeenAtOnce) level = Level.Different;
+        if (level is Level.Near or Level.Rough && kind is FieldKind.Document or FieldKind.Phone && !HaveOneEnd(first.Text, second.Text)) return default;
         return (PairComparer.SlotOf(level, first, second), kind.IsName() ? NameShares.ClassOf(level, first, second) : (byte)0);
     }
+
+    /// <summary>Papers of one list, and phones of one shop, are numbered one after the other: only numbers that end alike are one number and a slip.</summary>
+    private static bool HaveOneEnd(string first, string second) =>
+        first.Length > EndOfNumber && second.Length > EndOfNumber && first.AsSpan(first.Length - EndOfNumber).SequenceEqual(second.AsSpan(second.Length - EndOfNumber));
 
     /// <summary>A child has more than one phone and more than one adult in its life, and papers of several types: another says nothing.</summary>
     private static bool MayHaveAnother(int field, SightingFields first, SightingFields second) => field switch

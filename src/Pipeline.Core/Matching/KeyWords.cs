@@ -60,10 +60,10 @@ internal static class KeyWords
     /// <summary>The skeleton of a place as if it were written together, without numbers; empty where that says nothing.</summary>
     public static string Village(string? place)
     {
-        if (place is null) return "";
+        if (place is null || KnownValues.OfPlace(place) is not { } known) return "";
         Span<char> joined = stackalloc char[MostJoined];
         var length = 0;
-        foreach (var word in KnownValues.OfPlace(place).Skeletons)
+        foreach (var word in known.Skeletons)
         {
             if (word.AsSpan().ContainsAnyInRange('0', '9') || length + word.Length > MostJoined) continue;
             word.CopyTo(joined[length..]);

@@ -36,7 +36,7 @@ internal sealed class SightingFields
         Birth => _sighting.Birth.IsKnown ? [ValueReader.Birth(_sighting.Birth)] : [],
         Sex => _sighting.Sex switch { Normalization.Sex.Female => Female, Normalization.Sex.Male => Male, _ => [] },
         Nationality => _sighting.Nationality is { } country ? [new FieldValue { Text = country }] : [],
-        Origin => _sighting.Journey.From is { } place ? [KnownValues.OfPlace(place)] : [],
+        Origin => _sighting.Journey.From is { } from && KnownValues.OfPlace(from) is { } place ? [place] : [],
         Phone => [.. Phones().Select(phone => ValueReader.Read(FieldKind.Phone, phone)).OfType<FieldValue>()],
         Document => [.. _sighting.Documents.Select(document => new FieldValue { Text = document.Number })],
         _ => [.. _sighting.Companions.Select(companion => companion.Name).OfType<PersonName>().Select(KnownValues.OfName)],

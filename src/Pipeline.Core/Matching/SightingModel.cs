@@ -13,6 +13,9 @@ public static class SightingModel
     /// <summary>Sightings in the registry that the kept model is of.</summary>
     private const double Size = 100_000;
 
+    /// <summary>The most that a place in common may say, in bits: one in sixty-four comes from there.</summary>
+    private const double MostOfPlace = 6;
+
     private static readonly Lazy<LinkModel> Kept = new(() => ModelJson.Read(EmbeddedData.Text("Matching/Data/sighting-model.json")));
 
     /// <summary>The kept model, for a registry of so many sightings.</summary>
@@ -22,7 +25,19 @@ public static class SightingModel
     public static string Learn(IReadOnlyList<Sighting> sightings, Action<string> tell)
     {
         var table = TableOf(sightings);
-        return ModelJson.Write(BatchLinker.Learn(table, tell).Scaled(Size / table.Count));
+        var model = BatchLinker.Learn(table, tell).Scaled(Size / table.Count);
+        Bound(model.Fields[SightingFields.Origin]);
+        return ModelJson.Write(model);
+    }
+
+    /// <summary>Where reports name a village many others name the district: strangers agree on it more often than those that were learnt from.</summary>
+    private static void Bound(FieldModel place)
+    {
+        for (var slot = 0; slot < place.M.Length; slot++)
+        {
+            place.U[slot] = Math.Max(place.U[slot], place.M[slot] / double.Exp2(MostOfPlace));
+            place.N[slot] = Math.Max(place.N[slot], place.U[slot]);
+        }
     }
 
     /// <summary>The first value of each field, for the others differ from it as one child's do in any case.</summary>
