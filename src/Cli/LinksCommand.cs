@@ -5,26 +5,56 @@ using Pipeline.Core.Normalization;
 
 namespace Pipeline.Cli;
 
-/// <summary><c>pipeline links learn</c>: makes the model by which the registry links sightings.</summary>
+/// <summary><c>pipeline links</c>: why the registry links two sightings or does not, and the model by which it does.</summary>
 internal static class LinksCommand
 {
-    public static Command Make()
+    public static Command Make() => new("links", "How sightings are linked.") { Explain(), Learn() };
+
+    private static Command Explain()
+    {
+        var report = new Argument<FileInfo>("report") { Description = "A report as it is uploaded." }.AcceptExistingOnly();
+        var other = new Argument<FileInfo?>("report2") { Description = "The report of the second row, if it is another.", Arity = ArgumentArity.ZeroOrOne };
+        var rows = new Option<long[]>("--rows") { Description = "Two rows, by their numbers as a receipt gives them.", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true, Required = true };
+        var sightings = new Option<long>("--sightings") { Description = "How many sightings the registry is expected to hold.", DefaultValueFactory = _ => Comparison.UsualSightings };
+        var picture = new Option<FileInfo?>("--picture") { Description = "An SVG file to draw it into." };
+        sightings.Validators.Add(value =>
+        {
+            if (value.Tokens is [var given] && !(long.TryParse(given.Value, out var many) && many > 0)) value.AddError("--sightings is how many the registry is expected to hold: a whole number, such as 10000.");
+        });
+        var explain = new Command("explain", "Shows why two rows are or are not taken for one child. Nothing leaves this machine.") { report, other, rows, sightings, picture };
+        explain.SetAction(arguments => Guarded.Run(() =>
+        {
+            var (first, second) = (arguments.GetRequiredValue(report), arguments.GetValue(other) ?? arguments.GetRequiredValue(report));
+            if (arguments.GetRequiredValue(rows) is not [var row, var otherRow]) return 1;
+            arguments.GetValue(picture)?.Directory?.Create();
+            var waterfall = Waterfall.Of(new Comparison(arguments.GetValue(sightings)).Evidence(RowOf(first, row), RowOf(second, otherRow)));
+            Waterfalls.Show(waterfall, "child", arguments.GetValue(picture));
+            var isLinked = waterfall.Steps[^1].Total >= Comparison.LinkThreshold;
+            Console.WriteLine($"Two sightings are linked from {Waterfall.ProbabilityOf(Comparison.LinkThreshold):0.##} on: these two {(isLinked ? "are" : "are not")}.");
+            return 0;
+        }));
+        return explain;
+    }
+
+    private static Command Learn()
     {
         var reports = new Argument<FileInfo[]>("reports") { Description = "Reports as they are uploaded, of many sightings.", Arity = ArgumentArity.OneOrMore }.AcceptExistingOnly();
         var output = new Option<FileInfo>("--output") { Description = "Where to write the model, as JSON.", Required = true };
         var learn = new Command("learn", "Learns from reports, without being told who is who, what two sightings of one child have in common.") { reports, output };
-        learn.SetAction(arguments => Guarded.Run(() => Learn(arguments.GetRequiredValue(reports), arguments.GetRequiredValue(output))));
-        return new Command("links", "How sightings are linked.") { learn };
+        learn.SetAction(arguments => Guarded.Run(() =>
+        {
+            var sightings = arguments.GetRequiredValue(reports).SelectMany(Read).DistinctBy(sighting => sighting.Id).ToArray();
+            Console.Error.WriteLine($"{sightings.Length} sightings read");
+            var file = arguments.GetRequiredValue(output);
+            file.Directory?.Create();
+            File.WriteAllText(file.FullName, SightingModel.Learn(sightings, Console.Error.WriteLine));
+            return 0;
+        }));
+        return learn;
     }
 
-    private static int Learn(FileInfo[] reports, FileInfo output)
-    {
-        var sightings = reports.SelectMany(Read).DistinctBy(sighting => sighting.Id).ToArray();
-        Console.Error.WriteLine($"{sightings.Length} sightings read");
-        output.Directory?.Create();
-        File.WriteAllText(output.FullName, SightingModel.Learn(sightings, Console.Error.WriteLine));
-        return 0;
-    }
+    private static Sighting RowOf(FileInfo report, long row) => Read(report).Find(sighting => sighting.Origin.Row == row)
+        ?? throw new MatchInputException($"{report.Name} has no sighting in row {row}. Count the header as a row, and see what is wrong with it: pipeline check {report.Name}");
 
     private static List<Sighting> Read(FileInfo report)
     {

@@ -7,7 +7,6 @@ using Pipeline.Core.Intake;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Matching.Batch;
 using Pipeline.Core.Matching.Records;
-using Spectre.Console;
 
 namespace Pipeline.Cli;
 
@@ -56,14 +55,7 @@ internal static class MatchCommand
     private static void Explain(FileMatch match, string left, string right, FileInfo? picture)
     {
         if (match.Explain(left, right) is not { } waterfall) throw new MatchInputException($"--explain: there is no row \"{left}\" or no row \"{right}\". Give two ids as they stand in the id column.");
-        var table = new Spectre.Console.Table { Border = TableBorder.Rounded }.AddColumns("Field", "The two agree", "Bits", "Total");
-        table.Columns[2].RightAligned();
-        table.Columns[3].RightAligned();
-        foreach (var step in waterfall.Steps)
-            table.AddRow(Tables.Plain(step.Field), step.Level, step.BitsText, step.TotalText);
-        AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"One person with a probability of {waterfall.Probability.ToString("0.####", CultureInfo.InvariantCulture)}.");
-        if (picture is not null) File.WriteAllText(picture.FullName, WaterfallPicture.Svg(waterfall));
+        Waterfalls.Show(waterfall, "person", picture);
     }
 
     private static (string, FieldKind)[] ColumnsOf(FileInfo file)

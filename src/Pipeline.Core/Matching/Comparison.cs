@@ -18,6 +18,9 @@ public sealed class Comparison
     /// <summary>Two names in one list of one day and post are of two children, unless they are one name spelt in two ways.</summary>
     private const double TwoNamesInOneList = -24;
 
+    /// <summary>Two sightings farther apart than the days between them allow, by land: a date may be wrong, and some fly.</summary>
+    private const double TooFar = -5;
+
     /// <summary>Days by which two children's ages differ so much that who writes a birth down sees it: a slip of the hand is no excuse.</summary>
     private const int SeenAtOnce = 3 * 366;
 
@@ -88,15 +91,21 @@ public sealed class Comparison
             person += _weights.Person(f, slots[f], classes[f]);
             if (person + _most[f + 1] < least) return null;
         }
-        var weight = WeightTable.Weight(_weights.Sums(slots, classes));
-        return AreTwoOfOneList(first, second, slots[SightingFields.Name]) ? weight + TwoNamesInOneList : weight;
+        return WeightTable.Weight(_weights.Sums(slots, classes)) + OfTheTwo(first, second, slots[SightingFields.Name]).Sum(said => said.Weight);
     }
 
     private List<Contribution> Evidence(Sighting first, Sighting second, ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
     {
         var evidence = _weights.Evidence(SightingFields.All.Select(field => field.Name), slots, classes);
-        if (AreTwoOfOneList(first, second, slots[SightingFields.Name])) evidence.Add(new("list", "two names in one", TwoNamesInOneList));
+        evidence.AddRange(OfTheTwo(first, second, slots[SightingFields.Name]));
         return evidence;
+    }
+
+    /// <summary>What no field says but when and where the two were seen.</summary>
+    private static IEnumerable<Contribution> OfTheTwo(Sighting first, Sighting second, byte name)
+    {
+        if (AreTwoOfOneList(first, second, name)) yield return new("list", "two names in one", TwoNamesInOneList);
+        if (AreTooFar(first, second)) yield return new("route", "too far for the days between", TooFar);
     }
 
     /// <summary>Of all that two sightings say in a field what speaks most for one child.</summary>
@@ -134,6 +143,10 @@ public sealed class Comparison
         SightingFields.Document => !first.HasPaperOfType(second),
         _ => false,
     };
+
+    private static bool AreTooFar(Sighting first, Sighting second) =>
+        first is { SeenOn: { } day, Place.Country: { } country, Kind: SightingKind.Seen } && second is { SeenOn: { } other, Place.Country: { } there, Kind: SightingKind.Seen }
+        && !Route.IsPlausible(country, there, Math.Abs(day.DayNumber - other.DayNumber));
 
     /// <summary>A list of one day at one post has each child once.</summary>
     private static bool AreTwoOfOneList(Sighting first, Sighting second, byte name) =>

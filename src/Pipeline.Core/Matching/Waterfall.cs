@@ -13,8 +13,11 @@ public sealed record Waterfall(IReadOnlyList<WaterfallStep> Steps, double Probab
     {
         var total = 0.0;
         WaterfallStep[] steps = [.. evidence.Select(said => new WaterfallStep(said.Field, said.Level, said.Weight, total += said.Weight))];
-        return new Waterfall(steps, LinkModel.Probability(total));
+        return new Waterfall(steps, ProbabilityOf(total));
     }
+
+    /// <summary>The probability that so many bits come to.</summary>
+    public static double ProbabilityOf(double bits) => LinkModel.Probability(bits);
 }
 
 /// <summary>One step of a waterfall.</summary>

@@ -48,6 +48,18 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void Who_is_seen_in_Nepal_is_not_in_Thailand_the_same_day()
+    {
+        var there = Seen() with { Place = new SeenPlace("TH", "Tak", "Mae Sot") };
+        Assert.True(Bits("route", Seen(), there) < 0);
+        Assert.Equal(0, Bits("route", Seen(), there with { SeenOn = Day.AddDays(2) }));
+    }
+
+    [Fact]
+    public void A_child_reported_missing_in_one_country_may_be_seen_in_another_the_same_day() =>
+        Assert.Equal(0, Bits("route", Missing(since: Day), Seen() with { Place = new SeenPlace("TH", "Tak", "Mae Sot") }));
+
+    [Fact]
     public void Two_days_of_birth_within_a_year_speak_against_one_child() => Assert.True(BirthBits(new(2012, 4, 30), new(2012, 11, 5)) < 1);
 
     [Fact]

@@ -48,6 +48,13 @@ public class FieldComparisonTests
     public void Phones(string first, string second, Level level) => Compares(FieldKind.Phone, first, second, level);
 
     [Theory]
+    [InlineData("Nepal", "NP", Level.Same)]
+    [InlineData("नेपाल", "Nepali", Level.Same)]
+    [InlineData("Bhutan", "BHUTAN", Level.Same)]
+    [InlineData("Nepal", "India", Level.Different)]
+    public void Countries(string first, string second, Level level) => Compares(FieldKind.Country, first, second, level);
+
+    [Theory]
     [InlineData("female", "महिला", Level.Same)]
     [InlineData("F", "M", Level.Different)]
     [InlineData("F", "", Level.Missing)]

@@ -1,0 +1,65 @@
+namespace Pipeline.Cli.Tests;
+
+/// <summary>`pipeline links`, as a person runs it.</summary>
+public sealed class LinksTests : IDisposable
+{
+    private const string Rows = "name,sex,date of birth,home village\nSunita Tamang,F,2012-04-30,Melamchi\nसुनिता तामाङ,F,2012-04-30,मेलम्ची\nPrakash Rai,M,2010-01-02,Jhapa\n";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("links-");
+
+    [Fact]
+    public async Task Two_rows_are_explained_as_a_table_and_a_picture()
+    {
+        var (exit, output, _) = await ExplainAsync("2", "3", "--picture", InFolder("pair.svg"));
+
+        Assert.Equal(0, exit);
+        Assert.Contains("same, across scripts", output, StringComparison.Ordinal);
+        Assert.Contains("these two are.", output, StringComparison.Ordinal);
+        Assert.Contains("<svg", File.ReadAllText(InFolder("pair.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_children_are_said_to_be_two() => Assert.Contains("these two are not.", (await ExplainAsync("2", "4")).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task No_name_is_shown() => Assert.DoesNotContain("Tamang", (await ExplainAsync("2", "3")).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_row_that_is_not_there_is_named_with_the_remedy()
+    {
+        var (exit, _, errors) = await ExplainAsync("2", "9");
+        Assert.Equal(1, exit);
+        Assert.Contains("report.csv has no sighting in row 9. Count the header as a row", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_is_learnt_from_reports()
+    {
+        var (exit, _, progress) = await Command.RunAsync("links", "learn", Report(Rows), "--output", InFolder("model.json"));
+        Assert.Equal(0, exit);
+        Assert.Contains("3 sightings read", progress, StringComparison.Ordinal);
+        Assert.Contains("\"onePerson\"", File.ReadAllText(InFolder("model.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task From_a_file_that_is_no_report_nothing_is_learnt()
+    {
+        var (exit, _, errors) = await Command.RunAsync("links", "learn", Report("a,b\n1,2\n"), "--output", InFolder("model.json"));
+        Assert.Equal(1, exit);
+        Assert.Contains("pipeline check report.csv", errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(InFolder("model.json")));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private Task<(int ExitCode, string Output, string Errors)> ExplainAsync(string first, string second, params string[] more) =>
+        Command.RunAsync(["links", "explain", Report(Rows), "--rows", first, second, .. more]);
+
+    private string Report(string text)
+    {
+        File.WriteAllText(InFolder("report.csv"), text);
+        return InFolder("report.csv");
+    }
+
+    private string InFolder(string name) => Path.Combine(_folder.FullName, name);
+}
