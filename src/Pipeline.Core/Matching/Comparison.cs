@@ -32,7 +32,7 @@ public sealed class Comparison
 
     private readonly WeightTable _weights;
 
-    /// <summary>The most that the fields from one on can still give.</summary>
+    /// <summary>The most that each field can give.</summary>
     private readonly float[] _most;
 
     /// <summary>From here on two sightings are taken to show one child, in bits: the probability at which not to link is the costlier mistake.</summary>
@@ -42,57 +42,63 @@ public sealed class Comparison
     public Comparison(long sightings = UsualSightings)
     {
         _weights = new WeightTable(SightingModel.Read(sightings));
-        _most = new float[Fields + 1];
-        for (var f = Fields - 1; f >= 0; f--) _most[f] = _most[f + 1] + _weights.Most(f, _ => true);
+        _most = [.. Enumerable.Range(0, Fields).Select(f => _weights.Most(f, _ => true))];
     }
 
     private static int Fields => SightingFields.All.Count;
 
     /// <summary>The link between two sightings, or null where the evidence does not suffice.</summary>
-    public Link? Compare(Sighting first, Sighting second)
+    public Link? Compare(Sighting first, Sighting second) => Compare(new SightingFields(first), new SightingFields(second));
+
+    /// <summary>The bits for two sightings showing one child, what was known before among them: above 0 it is more likely than not.</summary>
+    public double Weight(Sighting first, Sighting second) => Weight(new SightingFields(first), new SightingFields(second));
+
+    /// <summary>What each field says, in a fixed order, what was known before and what else would explain as much: <see cref="Weight(Sighting, Sighting)"/> in all.</summary>
+    public IReadOnlyList<Contribution> Evidence(Sighting first, Sighting second)
     {
-        InOrder(ref first, ref second);
         Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
+        var (a, b) = InOrder(new SightingFields(first), new SightingFields(second));
+        Weigh(a, b, slots, classes, double.NegativeInfinity);
+        return Evidence(a.Sighting, b.Sighting, slots, classes);
+    }
+
+    internal Link? Compare(SightingFields first, SightingFields second)
+    {
+        Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
+        (first, second) = InOrder(first, second);
         return Weigh(first, second, slots, classes, LinkThreshold) is { } weight && weight >= LinkThreshold
-            ? new Link(first.Id, second.Id, weight, Evidence(first, second, slots, classes))
+            ? new Link(first.Sighting.Id, second.Sighting.Id, weight, Evidence(first.Sighting, second.Sighting, slots, classes))
             : null;
     }
 
-    /// <summary>The bits for two sightings showing one child, what was known before among them: above 0 it is more likely than not.</summary>
-    public double Weight(Sighting first, Sighting second)
+    internal double Weight(SightingFields first, SightingFields second)
     {
-        InOrder(ref first, ref second);
         Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
+        (first, second) = InOrder(first, second);
         return Weigh(first, second, slots, classes, double.NegativeInfinity)!.Value;
     }
 
-    /// <summary>What each field says, in a fixed order, what was known before and what else would explain as much: <see cref="Weight"/> in all.</summary>
-    public IReadOnlyList<Contribution> Evidence(Sighting first, Sighting second)
-    {
-        InOrder(ref first, ref second);
-        Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
-        Weigh(first, second, slots, classes, double.NegativeInfinity);
-        return Evidence(first, second, slots, classes);
-    }
-
-    private static void InOrder(ref Sighting first, ref Sighting second)
-    {
-        if (string.CompareOrdinal(first.Id, second.Id) > 0) (first, second) = (second, first);
-    }
+    private static (SightingFields, SightingFields) InOrder(SightingFields first, SightingFields second) =>
+        string.CompareOrdinal(first.Sighting.Id, second.Sighting.Id) > 0 ? (second, first) : (first, second);
 
     /// <summary>The bits for two sightings showing one child; null where they cannot reach the least.</summary>
-    private double? Weigh(Sighting first, Sighting second, Span<byte> slots, Span<byte> classes, double least)
+    private double? Weigh(SightingFields first, SightingFields second, Span<byte> slots, Span<byte> classes, double least)
     {
-        var (a, b) = (SightingFields.Of(first), SightingFields.Of(second));
-        var person = _weights.Prior;
-        for (var f = 0; f < slots.Length; f++)
+        slots.Clear();
+        classes.Clear();
+        var reachable = (double)_weights.Prior;
+        foreach (var f in SightingFields.QuickFirst) reachable += MayAgree(f, first, second) ? _most[f] : 0;
+        foreach (var f in SightingFields.QuickFirst)
         {
-            (slots[f], classes[f]) = Best(f, a, b);
-            person += _weights.Person(f, slots[f], classes[f]);
-            if (person + _most[f + 1] < least) return null;
+            if (reachable < least) return null;
+            if (!MayAgree(f, first, second)) continue;
+            (slots[f], classes[f]) = Best(f, first, second);
+            reachable += _weights.Person(f, slots[f], classes[f]) - _most[f];
         }
-        return WeightTable.Weight(_weights.Sums(slots, classes)) + OfTheTwo(first, second, slots[SightingFields.Name]).Sum(said => said.Weight);
+        return WeightTable.Weight(_weights.Sums(slots, classes)) + OfTheTwo(first.Sighting, second.Sighting, slots[SightingFields.Name]).Sum(said => said.Weight);
     }
+
+    private static bool MayAgree(int field, SightingFields first, SightingFields second) => first.MayHave(field) && second.MayHave(field);
 
     private List<Contribution> Evidence(Sighting first, Sighting second, ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
     {

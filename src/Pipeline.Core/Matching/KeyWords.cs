@@ -60,7 +60,7 @@ internal static class KeyWords
     /// <summary>The skeleton of a place as if it were written together, without numbers; empty where that says nothing.</summary>
     public static string Village(string? place)
     {
-        if (place is null || KnownValues.OfPlace(place) is not { } known) return "";
+        if (place is null || KnownPlaces.Of(place) is not { } known) return "";
         Span<char> joined = stackalloc char[MostJoined];
         var length = 0;
         foreach (var word in known.Skeletons)

@@ -17,19 +17,20 @@ public static class Linker
     {
         var links = new List<Link>();
         var holders = new Holders();
-        foreach (var sighting in known) holders.Add(sighting);
-        var compared = new HashSet<Sighting>(ReferenceEqualityComparer.Instance);
+        foreach (var sighting in known) holders.Add(sighting.Keys, new SightingFields(sighting.Sighting));
+        var compared = new HashSet<SightingFields>();
         foreach (var sighting in fresh)
         {
+            var fields = new SightingFields(sighting.Sighting);
             compared.Clear();
             foreach (var key in sighting.Keys)
             {
                 foreach (var other in holders.Of(key))
                 {
-                    if (compared.Add(other) && comparison.Compare(sighting.Sighting, other) is { } link) links.Add(link);
+                    if (compared.Add(other) && comparison.Compare(fields, other) is { } link) links.Add(link);
                 }
             }
-            holders.Add(sighting);
+            holders.Add(sighting.Keys, fields);
         }
         return links;
     }
@@ -38,21 +39,21 @@ public static class Linker
     private sealed class Holders
     {
         private readonly Dictionary<long, int> _last = [];
-        private readonly List<(Sighting Sighting, int Previous)> _chains = [];
+        private readonly List<(SightingFields Sighting, int Previous)> _chains = [];
 
-        public void Add(KeyedSighting sighting)
+        public void Add(IReadOnlyList<long> keys, SightingFields sighting)
         {
-            foreach (var key in sighting.Keys)
+            foreach (var key in keys)
             {
                 ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, key, out var held);
-                _chains.Add((sighting.Sighting, held ? last : -1));
+                _chains.Add((sighting, held ? last : -1));
                 last = _chains.Count - 1;
             }
         }
 
-        public IEnumerable<Sighting> Of(long key) => _last.TryGetValue(key, out var last) ? Chain(last) : [];
+        public IEnumerable<SightingFields> Of(long key) => _last.TryGetValue(key, out var last) ? Chain(last) : [];
 
-        private IEnumerable<Sighting> Chain(int at)
+        private IEnumerable<SightingFields> Chain(int at)
         {
             for (; at >= 0; at = _chains[at].Previous) yield return _chains[at].Sighting;
         }

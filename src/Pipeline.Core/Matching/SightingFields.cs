@@ -1,13 +1,12 @@
-using System.Runtime.CompilerServices;
 using Pipeline.Core.Matching.Records;
 using Pipeline.Core.Normalization;
 
 namespace Pipeline.Core.Matching;
 
-/// <summary>What a sighting says, field by field, as values to compare. Read when first asked for, and kept as long as the sighting is: most pairs are told apart by the names.</summary>
-internal sealed class SightingFields
+/// <summary>What a sighting says, field by field, as values to compare. Read when first asked for: most sightings are never compared.</summary>
+internal sealed class SightingFields(Sighting sighting)
 {
-    /// <summary>The fields, in their order in a model: first those that tell most pairs apart.</summary>
+    /// <summary>The fields, in their order in a model.</summary>
     public const int Name = 0, Birth = 1, Sex = 2, Nationality = 3, Origin = 4, Phone = 5, Document = 6, Companion = 7;
 
     /// <summary>What each field is called, and the kind of its values.</summary>
@@ -17,35 +16,50 @@ internal sealed class SightingFields
         ("phone", FieldKind.Phone), ("document", FieldKind.Document), ("companion", FieldKind.FullName),
     ];
 
-    private static readonly ConditionalWeakTable<Sighting, SightingFields> Known = [];
+    /// <summary>The fields in the order they are compared in: numbers and days, which often tell enough, before words, which take far longer.</summary>
+    public static readonly int[] QuickFirst = [Birth, Sex, Nationality, Document, Phone, Name, Origin, Companion];
+
     private static readonly FieldValue[] Female = [new() { Text = "F" }], Male = [new() { Text = "M" }];
 
-    private readonly Sighting _sighting;
-    private readonly FieldValue[]?[] _values = new FieldValue[All.Count][];
+    /// <summary>Without the codes of country and area.</summary>
+    private const int PhoneDigits = 9;
 
-    private SightingFields(Sighting sighting) => _sighting = sighting;
+    private FieldValue[]?[]? _values;
 
-    public static SightingFields Of(Sighting sighting) => Known.GetValue(sighting, read => new SightingFields(read));
+    public Sighting Sighting => sighting;
 
     /// <summary>All values of a field; none where the sighting says nothing.</summary>
-    public FieldValue[] this[int field] => _values[field] ??= Read(field);
+    public FieldValue[] this[int field] => (_values ??= new FieldValue[All.Count][])[field] ??= Read(field);
+
+    /// <summary>Whether the sighting may say something in a field, told without reading it.</summary>
+    public bool MayHave(int field) => field switch
+    {
+        Name => sighting.Names.Count > 0,
+        Birth => sighting.Birth.IsKnown,
+        Sex => sighting.Sex != Normalization.Sex.Unknown,
+        Nationality => sighting.Nationality is not null,
+        Origin => sighting.Journey.From is not null,
+        Phone => sighting.Phones.Count + sighting.Companions.Count > 0,
+        Document => sighting.Documents.Count > 0,
+        _ => sighting.Companions.Count > 0,
+    };
 
     private FieldValue[] Read(int field) => field switch
     {
-        Name => [.. _sighting.Names.Select(KnownValues.OfName)],
-        Birth => _sighting.Birth.IsKnown ? [ValueReader.Birth(_sighting.Birth)] : [],
-        Sex => _sighting.Sex switch { Normalization.Sex.Female => Female, Normalization.Sex.Male => Male, _ => [] },
-        Nationality => _sighting.Nationality is { } country ? [new FieldValue { Text = country }] : [],
-        Origin => _sighting.Journey.From is { } from && KnownValues.OfPlace(from) is { } place ? [place] : [],
-        Phone => [.. Phones().Select(phone => ValueReader.Read(FieldKind.Phone, phone)).OfType<FieldValue>()],
-        Document => [.. _sighting.Documents.Select(document => new FieldValue { Text = document.Number })],
-        _ => [.. _sighting.Companions.Select(companion => companion.Name).OfType<PersonName>().Select(KnownValues.OfName)],
+        Name => [.. sighting.Names.Select(ValueReader.Name)],
+        Birth => sighting.Birth.IsKnown ? [ValueReader.Birth(sighting.Birth)] : [],
+        Sex => sighting.Sex switch { Normalization.Sex.Female => Female, Normalization.Sex.Male => Male, _ => [] },
+        Nationality => sighting.Nationality is { } country ? [new FieldValue { Text = country }] : [],
+        Origin => sighting.Journey.From is { } from && KnownPlaces.Of(from) is { } place ? [place] : [],
+        Phone => [.. Phones().Select(phone => new FieldValue { Text = phone.Length > PhoneDigits ? phone[^PhoneDigits..] : phone })],
+        Document => [.. sighting.Documents.Select(document => new FieldValue { Text = document.Number })],
+        _ => [.. sighting.Companions.Select(companion => companion.Name).OfType<PersonName>().Select(ValueReader.Name)],
     };
 
     /// <summary>Whether two sightings name papers of one type.</summary>
     public bool HasPaperOfType(SightingFields other) =>
-        _sighting.Documents.Any(paper => paper.Type is { } type && other._sighting.Documents.Any(second => second.Type == type));
+        sighting.Documents.Any(paper => paper.Type is { } type && other.Sighting.Documents.Any(second => second.Type == type));
 
     /// <summary>The child's and those of the adults with it.</summary>
-    private IEnumerable<string> Phones() => _sighting.Phones.Concat(_sighting.Companions.Select(companion => companion.Phone).OfType<string>()).Distinct();
+    private IEnumerable<string> Phones() => sighting.Phones.Concat(sighting.Companions.Select(companion => companion.Phone).OfType<string>()).Distinct();
 }

@@ -44,7 +44,7 @@ public static class SightingModel
     private static RecordTable TableOf(IReadOnlyList<Sighting> sightings) => new(
         [.. sightings.Select(sighting => sighting.Id)],
         sightings.Count,
-        [.. SightingFields.All.Select((field, f) => ColumnOf(field.Name, field.Kind, sightings.Select(sighting => SightingFields.Of(sighting)[f].FirstOrDefault())))]);
+        [.. SightingFields.All.Select((field, f) => ColumnOf(field.Name, field.Kind, sightings.Select(sighting => new SightingFields(sighting)[f].FirstOrDefault())))]);
 
     private static Column ColumnOf(string name, FieldKind kind, IEnumerable<FieldValue?> said)
     {

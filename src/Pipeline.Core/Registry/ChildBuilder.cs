@@ -36,9 +36,10 @@ internal sealed class ChildBuilder(Comparison comparison)
         // Most sightings are of a child that was never seen before.
         if (component is [var only]) return [new Child { Id = only.Id, Sightings = component }];
         Array.Sort(component, (first, second) => string.CompareOrdinal(first.Id, second.Id));
+        var fields = Array.ConvertAll(component, sighting => new SightingFields(sighting));
         var links = new Link?[component.Length, component.Length];
         var agglomeration = new Agglomeration(component.Length, (i, j) =>
-            (links[i, j] = comparison.Compare(component[i], component[j]))?.Weight ?? comparison.Weight(component[i], component[j]));
+            (links[i, j] = comparison.Compare(fields[i], fields[j]))?.Weight ?? comparison.Weight(fields[i], fields[j]));
         agglomeration.Join(Comparison.LinkThreshold);
         int[][] groups = [.. agglomeration.Groups.Select(group => group.Order().ToArray())];
         var former = ancestors.SelectMany(child => child.FormerIds.Append(child.Id)).Distinct().Order(StringComparer.Ordinal).ToArray();

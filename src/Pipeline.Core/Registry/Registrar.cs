@@ -64,7 +64,8 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
     {
         var known = snapshot.Children.SelectMany(child => child.Sightings).ToDictionary(sighting => sighting.Id, StringComparer.Ordinal);
         var fresh = keyed.Where(sighting => !known.ContainsKey(sighting.Sighting.Id)).ToArray();
-        var links = fresh.Length == 0 ? [] : Linker.FindLinks(comparison, fresh, [.. known.Values.Select(KeyedSighting.Of)]);
+        KeyedSighting[] before = fresh.Length == 0 ? [] : [.. known.Values.Select(KeyedSighting.Of)];
+        var links = Linker.FindLinks(comparison, fresh, before);
         var grown = _children.Build(snapshot.Children, [.. fresh.Select(sighting => sighting.Sighting)], links);
 
         var grownIds = grown.SelectMany(child => child.FormerIds.Append(child.Id)).ToHashSet(StringComparer.Ordinal);
@@ -73,7 +74,8 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         var merged = snapshot.Children.Select(child => child.Id).Where(grownIds.Contains).Except(grown.Select(child => child.Id));
 
         var registered = CountRegistered(sightings, known);
-        var change = new RegistryChange(snapshot.Version, [.. grown.Select(child => new KeyedChild(child, RegistryKeys.Of(child)))], [.. merged]);
+        var keys = before.Concat(fresh).ToDictionary(sighting => sighting.Sighting.Id, sighting => sighting.Keys, StringComparer.Ordinal);
+        var change = new RegistryChange(snapshot.Version, [.. grown.Select(child => new KeyedChild(child, RegistryKeys.Of(child, keys)))], [.. merged]);
         return (change, new Registration(registered, sightings.Count - registered, [.. grown, .. unchanged], []));
     }
 
