@@ -21,6 +21,7 @@ internal static class MatchCommand
         var columns = new Option<FileInfo>("--columns") { Description = $"A JSON file that says for each column what it holds: {string.Join(", ", FieldKinds.Names)}.", Required = true }.AcceptExistingOnly();
         var output = new Option<FileInfo>("--output") { Description = "Where to write the pairs.", Required = true };
         var model = new Option<FileInfo?>("--model") { Description = "Where to write the model that was learnt, as JSON." };
+        var review = new Option<FileInfo?>("--review") { Description = "Where to write the pairs that were not linked and are worth a look, the likeliest first." };
         var threshold = new Option<double?>("--threshold") { Description = "The probability to link from. Left out, the one that serves best." };
         threshold.Validators.Add(value =>
         {
@@ -28,12 +29,13 @@ internal static class MatchCommand
         });
         var explain = new Option<string[]>("--explain") { Description = "Two ids: shows why these two rows were or were not linked.", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
         var picture = new Option<FileInfo?>("--picture") { Description = "With --explain: an SVG file to draw it into." };
-        var match = new Command("match", "Finds the rows that show one person. Nothing leaves this machine.") { file, other, id, columns, output, model, threshold, explain, picture };
+        var match = new Command("match", "Finds the rows that show one person. Nothing leaves this machine.") { file, other, id, columns, output, review, model, threshold, explain, picture };
         match.SetAction(arguments => Guarded.Run(() =>
         {
-            foreach (var written in new[] { arguments.GetRequiredValue(output), arguments.GetValue(model), arguments.GetValue(picture) }) written?.Directory?.Create();
+            foreach (var written in new[] { arguments.GetRequiredValue(output), arguments.GetValue(review), arguments.GetValue(model), arguments.GetValue(picture) }) written?.Directory?.Create();
             var found = Match(arguments.GetRequiredValue(file), arguments.GetValue(other), arguments.GetRequiredValue(id), ColumnsOf(arguments.GetRequiredValue(columns)), arguments.GetValue(threshold));
             Write(found.Pairs, arguments.GetRequiredValue(output));
+            if (arguments.GetValue(review) is { } inDoubt) Write(found.InDoubt, inDoubt);
             if (arguments.GetValue(model) is { } learnt) File.WriteAllText(learnt.FullName, found.Model);
             if (arguments.GetValue(explain) is [var left, var right]) Explain(found, left, right, arguments.GetValue(picture));
             return 0;
@@ -49,6 +51,7 @@ internal static class MatchCommand
         var match = FileMatcher.Match(first, second, id, columns, threshold, text => Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds,6:0.0} s  {text}"));
         var rows = match.Second == 0 ? $"{match.First}" : $"{match.First} + {match.Second}";
         Console.WriteLine($"{rows} rows, {match.Compared} pairs compared, {match.Pairs.Count} pairs linked at {match.Threshold:0.###} and above, in {watch.Elapsed.TotalSeconds:0.0} s");
+        if (match.InDoubt.Count > 0) Console.WriteLine($"{match.InDoubt.Count} more are worth a look: --review FILE lists them");
         return match;
     }
 

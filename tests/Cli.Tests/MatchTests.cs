@@ -27,6 +27,16 @@ public sealed class MatchTests : IDisposable
         Assert.Contains("<svg", File.ReadAllText(InFolder("pair.svg")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_in_doubt_is_written_for_review()
+    {
+        var (_, summary, _) = await MatchAsync("""{"name": "full-name", "born": "birth-date"}""", Rows, "--threshold", "1", "--review", InFolder("review.csv"));
+
+        Assert.Contains("0 pairs linked", summary, StringComparison.Ordinal);
+        Assert.Contains("more are worth a look: --review FILE", summary, StringComparison.Ordinal);
+        Assert.Equal("1,2", File.ReadLines(InFolder("review.csv")).ElementAt(1)[..3]);
+    }
+
     [Theory]
     [InlineData("""{"nmae": "full-name"}""", "has no column \"nmae\". It has: id, name, born, phone")]
     [InlineData("""{"name": "name"}""", "Kinds are given-name")]

@@ -4,11 +4,12 @@ namespace Pipeline.Core.Matching.Batch;
 
 /// <summary>What came of linking a table.</summary>
 /// <param name="Pairs">All pairs of records that show one person, by their records.</param>
+/// <param name="InDoubt">Pairs that were not linked and are worth a person's look.</param>
 /// <param name="Model">The model learnt.</param>
 /// <param name="Threshold">The probability from which on pairs were linked.</param>
 /// <param name="Keys">The keys searched by; none where all pairs were compared.</param>
 /// <param name="Compared">How many pairs were compared.</param>
-internal sealed record BatchResult(LinkedPair[] Pairs, LinkModel Model, double Threshold, CostedKey[] Keys, long Compared);
+internal sealed record BatchResult(LinkedPair[] Pairs, LinkedPair[] InDoubt, LinkModel Model, double Threshold, CostedKey[] Keys, long Compared);
 
 /// <summary>Links the records of a table without labels: learns a model from them, weighs all candidates by it, and puts records of one person together.</summary>
 internal static class BatchLinker
@@ -49,14 +50,19 @@ internal static class BatchLinker
 
     private static BatchResult Decide(RecordTable table, LinkModel model, Scoring scoring, Edge[] edges, double? threshold, CostedKey[] keys, long compared)
     {
-        if (table.IsLink && OneToOne.Fits(edges))
-        {
-            var probabilities = OneToOne.Probabilities(edges, model, table);
-            var least = threshold ?? Threshold.ForF1(probabilities);
-            return new(OneToOne.Of(edges, probabilities, least), model, least, keys, compared);
-        }
-        var line = threshold ?? Threshold.ForF1(edges.Select(edge => LinkModel.Probability(edge.Weight)));
-        var linked = Clusters.Of(edges, scoring.Weight, LinkModel.WeightOf(line), table.Count);
-        return new([.. linked.Where(pair => table.IsPair(pair.First, pair.Second))], model, line, keys, compared);
+        var isOneToOne = table.IsLink && OneToOne.Fits(edges);
+        var probabilities = isOneToOne ? OneToOne.Probabilities(edges, model, table) : Array.ConvertAll(edges, edge => LinkModel.Probability(edge.Weight));
+        var line = threshold ?? Threshold.ForF1(probabilities);
+        LinkedPair[] linked = isOneToOne
+            ? OneToOne.Of(edges, probabilities, line)
+            : [.. Clusters.Of(edges, scoring.Weight, LinkModel.WeightOf(line), table.Count).Where(pair => table.IsPair(pair.First, pair.Second))];
+        return new(linked, InDoubt(edges, probabilities, linked), model, line, keys, compared);
+    }
+
+    /// <summary>Of the pairs that were not linked, those that are worth a person's look.</summary>
+    private static LinkedPair[] InDoubt(Edge[] edges, double[] probabilities, LinkedPair[] linked)
+    {
+        var (known, least) = (linked.Select(pair => (pair.First, pair.Second)).ToHashSet(), Threshold.ForReview(probabilities));
+        return [.. edges.Select((edge, i) => new LinkedPair(edge.First, edge.Second, probabilities[i])).Where(pair => pair.Probability >= least && !known.Contains((pair.First, pair.Second)))];
     }
 }

@@ -8,11 +8,12 @@ public sealed record MatchedRows(string Left, string Right, double Probability);
 
 /// <summary>What came of a match.</summary>
 /// <param name="Pairs">The linked pairs, by their ids.</param>
+/// <param name="InDoubt">Pairs that were not linked and are worth a person's look, the likeliest first.</param>
 /// <param name="First">Rows of the first file.</param>
 /// <param name="Second">Rows of the second file, 0 without one.</param>
 /// <param name="Compared">Pairs compared.</param>
 /// <param name="Threshold">The probability from which on pairs were linked.</param>
-public sealed record FileMatch(IReadOnlyList<MatchedRows> Pairs, int First, int Second, long Compared, double Threshold)
+public sealed record FileMatch(IReadOnlyList<MatchedRows> Pairs, IReadOnlyList<MatchedRows> InDoubt, int First, int Second, long Compared, double Threshold)
 {
     /// <summary>The model learnt, as JSON.</summary>
     public required string Model { get; init; }
@@ -37,13 +38,15 @@ public static class FileMatcher
         var table = new TableReader(idColumn, columns).Read(first, second);
         tell($"{table.Count} records read");
         var result = BatchLinker.Link(table, threshold, tell);
-        var pairs = result.Pairs.Select(pair => (pair.First, pair.Second, pair.Probability)).Order()
-            .Select(pair => new MatchedRows(table.Ids[pair.First], table.Ids[pair.Second], pair.Probability)).ToArray();
-        return new(pairs, table.Split, table.Count - table.Split, result.Compared, result.Threshold)
+        var pairs = result.Pairs.OrderBy(pair => pair.First).ThenBy(pair => pair.Second).Select(RowsOf).ToArray();
+        var inDoubt = result.InDoubt.OrderByDescending(pair => pair.Probability).ThenBy(pair => pair.First).ThenBy(pair => pair.Second).Select(RowsOf).ToArray();
+        return new(pairs, inDoubt, table.Split, table.Count - table.Split, result.Compared, result.Threshold)
         {
             Model = ModelJson.Write(result.Model),
             Explain = (left, right) => Explain(table, result.Model, left, right),
         };
+
+        MatchedRows RowsOf(LinkedPair pair) => new(table.Ids[pair.First], table.Ids[pair.Second], pair.Probability);
     }
 
     private static Waterfall? Explain(RecordTable table, LinkModel model, string left, string right)

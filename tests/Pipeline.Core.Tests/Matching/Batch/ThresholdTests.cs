@@ -38,6 +38,16 @@ public class ThresholdTests
     public void The_order_of_the_pairs_changes_nothing() => Probabilities.Sample(probabilities =>
         Assert.Equal(Threshold.ForF1(probabilities), Threshold.ForF1(probabilities.Reverse())));
 
+    [Fact]
+    public void Below_the_line_for_review_hardly_any_are_expected() => Probabilities.Sample(probabilities =>
+        probabilities.Where(probability => probability < Threshold.ForReview(probabilities)).Sum() <= Math.Max(0.005 * probabilities.Sum(), 0.02 * probabilities.Length));
+
+    [Fact]
+    public void What_is_hardly_ever_of_one_person_is_not_worth_a_look() => Assert.Equal(0.02, Threshold.ForReview([0.01, 0.01]));
+
+    [Fact]
+    public void Where_all_are_sure_nothing_else_is_worth_a_look() => Assert.True(Threshold.ForReview([0.999, 0.999, 0.999, 0.001]) > 0.9);
+
     private static readonly Gen<double[]> Probabilities = Gen.Double[0.01, 0.99].Array[1, 30];
 
     private static double[] Linked(params double[] probabilities)
