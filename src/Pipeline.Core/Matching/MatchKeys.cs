@@ -13,6 +13,9 @@ public static class MatchKeys
     /// <summary>Letters of a skeleton: of the start of a name, of its end, and of the least name that both are taken of.</summary>
     private const int Edge = 2, LeastWithEdges = 5;
 
+    /// <summary>Of all sightings, those that may have one place in common.</summary>
+    private const double OfOnePlace = 1 / 16.0;
+
     /// <summary>Letters in the skeleton of a whole name of one word, or of an adult's, for it to say who somebody is.</summary>
     private const int LeastJoined = 3;
 
@@ -38,7 +41,7 @@ public static class MatchKeys
             }
             AddWhole(keys, words, joined, village);
             AddMisspelt(keys, words, joined);
-            if (village.Length > 0) AddOfVillage(keys, words, joined, new KeyHash('v').Add(village));
+            if (village.Length > 0) AddOfVillage(keys, words, new KeyHash('v').Add(village));
         }
         if (sighting.Names.Count > 1) AddPairs(keys, KeyWords.RarestOf(sighting.Names));
         return keys.Keys;
@@ -80,10 +83,10 @@ public static class MatchKeys
         }
     }
 
-    private static void AddOfVillage(KeyList keys, KeyWord[] words, string joined, KeyHash village)
+    /// <summary>A word of the name that is not the commonest, with the village: one report names a village, and the next a district where many live.</summary>
+    private static void AddOfVillage(KeyList keys, KeyWord[] words, KeyHash village)
     {
-        keys.AddOfYearAndSex(village.Add(joined.AsSpan(0, Math.Min(Edge, joined.Length))));
-        foreach (var word in words) keys.AddOfYearAndSex(village.Add('w').Add(word.Skeleton));
+        foreach (var word in words) keys.AddPart(village.Add(word.Skeleton), Namesakes.Registry * OfOnePlace * word.Share);
     }
 
     /// <summary>Two words that one sighting has as two names are one name in another: Salma (Putul) Haque is Salma Haque.</summary>
