@@ -10,9 +10,6 @@ namespace Pipeline.Core.Matching;
 /// </summary>
 public static class MatchKeys
 {
-    /// <summary>Letters of a skeleton: of the start of a name, of its end, and of the least name that both are taken of.</summary>
-    private const int Edge = 2, LeastWithEdges = 5;
-
     /// <summary>Of all sightings, those that may have one place in common.</summary>
     private const double OfOnePlace = 1 / 16.0;
 
@@ -40,7 +37,7 @@ public static class MatchKeys
                 foreach (var adult in adults) keys.AddIfFew(new KeyHash('h').Add(adult.Key).Add(word.Skeleton), adult.With(word));
             }
             AddWhole(keys, words, joined, village);
-            AddMisspelt(keys, words, joined);
+            AddMisspelt(keys, words);
             if (village.Length > 0) AddOfVillage(keys, words, new KeyHash('v').Add(village));
         }
         if (sighting.Names.Count > 1) AddPairs(keys, KeyWords.RarestOf(sighting.Names));
@@ -60,8 +57,8 @@ public static class MatchKeys
         if (!keys.AddIfFew(together, Namesakes.WithJoined(joined)) && village.Length > 0 && joined.Length >= LeastJoined) keys.Add(together.Add(village));
     }
 
-    /// <summary>One word misspelt, all but its first sounds: as many of them as it takes. And any letters in the midst of the whole.</summary>
-    private static void AddMisspelt(KeyList keys, KeyWord[] words, string joined)
+    /// <summary>One word misspelt, all but its first sounds: as many of them as it takes.</summary>
+    private static void AddMisspelt(KeyList keys, KeyWord[] words)
     {
         foreach (var right in words)
         {
@@ -70,7 +67,6 @@ public static class MatchKeys
                 if (right != other) AddStart(keys, right, other.Skeleton);
             }
         }
-        if (joined.Length >= LeastWithEdges) keys.AddOfYearAndSex(new KeyHash('x').Add(joined.AsSpan(0, Edge)).Add(joined.AsSpan(joined.Length - Edge)));
     }
 
     private static void AddStart(KeyList keys, KeyWord right, string misspelt)
