@@ -40,7 +40,7 @@ internal static class LinksCommand
     {
         var reports = new Argument<FileInfo[]>("reports") { Description = "Reports as they are uploaded, of many sightings.", Arity = ArgumentArity.OneOrMore }.AcceptExistingOnly();
         var output = new Option<FileInfo>("--output") { Description = "Where to write the model, as JSON.", Required = true };
-        var learn = new Command("learn", "Learns from reports, without being told who is who, what two sightings of one child have in common.") { reports, output };
+        var learn = new Command("learn", "Learns from reports, without being told who is who, what two sightings of one child have in common. To be put in place of Matching/Data/sighting-model.json, and built.") { reports, output };
         learn.SetAction(arguments => Guarded.Run(() =>
         {
             var sightings = arguments.GetRequiredValue(reports).SelectMany(Read).DistinctBy(sighting => sighting.Id).ToArray();
@@ -53,15 +53,19 @@ internal static class LinksCommand
         return learn;
     }
 
-    private static Sighting RowOf(FileInfo report, long row) => Read(report).Find(sighting => sighting.Origin.Row == row)
-        ?? throw new MatchInputException($"{report.Name} has no sighting in row {row}. Count the header as a row, and see what is wrong with it: pipeline check {report.Name}");
+    private static Sighting RowOf(FileInfo report, long row) => Read(report).FindAll(sighting => sighting.Origin.Row == row) switch
+    {
+        [var only] => only,
+        [] => throw new MatchInputException($"{report.Name} has no sighting in row {row}. Count the header as a row, and see what is wrong with it: pipeline check {report.Name}"),
+        var several => throw new MatchInputException($"{report.Name} has several sightings in row {row}, of the sheets {string.Join(", ", several.Select(sighting => sighting.Origin.Sheet).Distinct())}. Save the sheet that is meant as a file of its own."),
+    };
 
     private static List<Sighting> Read(FileInfo report)
     {
         var normalizer = new SightingNormalizer(DateOnly.FromDateTime(DateTime.UtcNow));
         using var stream = report.OpenRead();
         List<Sighting> sightings = [.. UploadReader.Open(stream, new IntakeLimits()).Rows()
-            .Select(row => row.Draft is { } draft ? normalizer.Normalize(draft, report.Name).Sighting : null).OfType<Sighting>()];
+            .Select(row => row.Draft is { } draft ? normalizer.Normalize(draft, report.FullName).Sighting : null).OfType<Sighting>()];
         return sightings.Count > 0 ? sightings : throw new MatchInputException($"{report.Name} has no sightings that can be read. See what is wrong with it: pipeline check {report.Name}");
     }
 }

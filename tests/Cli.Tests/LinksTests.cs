@@ -33,6 +33,19 @@ public sealed class LinksTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_files_of_one_name_are_two_lists()
+    {
+        var there = Directory.CreateDirectory(InFolder("there"));
+        const string Header = "name,sex,date of birth,date seen,post\n";
+        File.WriteAllText(InFolder("list.csv"), Header + "Sita Tamang,F,2012-04-30,2026-11-01,Kakarbhitta\n");
+        File.WriteAllText(Path.Combine(there.FullName, "list.csv"), Header + "Gita Tamang,F,2012-04-30,2026-11-01,Kakarbhitta\n");
+
+        var (_, output, _) = await Command.RunAsync("links", "explain", InFolder("list.csv"), Path.Combine(there.FullName, "list.csv"), "--rows", "2", "2");
+        Assert.Contains("another name", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("two names in one", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_is_learnt_from_reports()
     {
         var (exit, _, progress) = await Command.RunAsync("links", "learn", Report(Rows), "--output", InFolder("model.json"));

@@ -9,8 +9,7 @@ public static class CompanionKeys
     public static IEnumerable<long> Of(Companion companion)
     {
         if (!companion.MayBeAdult) yield break;
-        if (companion.Phone is { } phone) yield return new KeyHash('P').Add(phone).Value;
-        foreach (var document in companion.Documents) yield return new KeyHash('D').Add(document.Number).Value;
+        foreach (var number in OfNumbers(companion)) yield return number;
         // A single name is too common to tell one adult from another, and with a phone the phone tells better.
         if (companion is { Phone: null, Name.Skeleton.Count: > 1 })
         {
@@ -18,5 +17,12 @@ public static class CompanionKeys
             foreach (var token in companion.Name.Skeleton.Order(StringComparer.Ordinal)) name = name.Add(token);
             yield return name.Value;
         }
+    }
+
+    /// <summary>The keys of phone and papers, which are nobody else's.</summary>
+    public static IEnumerable<long> OfNumbers(Companion companion)
+    {
+        if (companion.Phone is { } phone) yield return new KeyHash('P').Add(phone).Value;
+        foreach (var document in companion.Documents) yield return new KeyHash('D').Add(document.Number).Value;
     }
 }

@@ -104,8 +104,7 @@ public static class MatchKeys
         foreach (var companion in sighting.Companions)
         {
             if (!companion.MayBeAdult) continue;
-            if (companion.Phone is { } phone) adults.Add(new Adult(new KeyHash('P').Add(phone).Value, 1));
-            foreach (var document in companion.Documents) adults.Add(new Adult(new KeyHash('D').Add(document.Number).Value, 1));
+            adults.AddRange(CompanionKeys.OfNumbers(companion).Select(number => new Adult(number, 1)));
             if (companion.Name is not { } name || KeyWords.Joined(name) is not { } joined || (name.Skeleton.Count == 1 && joined.Length < LeastJoined)) continue;
             adults.Add(new Adult(new KeyHash('N').Add(joined).Value, Namesakes.WithJoined(joined)));
         }

@@ -24,6 +24,9 @@ internal sealed class SightingFields(Sighting sighting)
     /// <summary>Without the codes of country and area.</summary>
     private const int PhoneDigits = 9;
 
+    /// <summary>A shorter number of a paper is another's as well: 1234, or a row of a list.</summary>
+    private const int LeastNumber = 6;
+
     private FieldValue[]?[]? _values;
 
     public Sighting Sighting => sighting;
@@ -52,7 +55,7 @@ internal sealed class SightingFields(Sighting sighting)
         Nationality => sighting.Nationality is { } country ? [new FieldValue { Text = country }] : [],
         Origin => sighting.Journey.From is { } from && KnownPlaces.Of(from) is { } place ? [place] : [],
         Phone => [.. Phones().Select(phone => new FieldValue { Text = phone.Length > PhoneDigits ? phone[^PhoneDigits..] : phone })],
-        Document => [.. sighting.Documents.Select(document => new FieldValue { Text = document.Number })],
+        Document => [.. sighting.Documents.Where(document => document.Number.Length >= LeastNumber).Select(document => new FieldValue { Text = document.Number })],
         _ => [.. sighting.Companions.Select(companion => companion.Name).OfType<PersonName>().Select(ValueReader.Name)],
     };
 

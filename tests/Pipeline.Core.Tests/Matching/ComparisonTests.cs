@@ -110,6 +110,14 @@ public class ComparisonTests
         "document", Seen() with { Documents = [new Document("birth certificate", first)] }, Seen() with { Documents = [new Document("birth certificate", second)] }));
 
     [Fact]
+    public void A_number_of_a_few_digits_says_nothing()
+    {
+        var (first, second) = (Seen("Rigan Zarbeli") with { Documents = [new Document(null, "1234")] }, Seen("Pramila Mahato") with { Documents = [new Document(null, "1234")] });
+        Assert.Equal(0, Bits("document", first, second));
+        Assert.False(AreLinked(first, second with { Origin = new Origin("another", "", 1) }));
+    }
+
+    [Fact]
     public void A_slip_in_the_midst_of_a_long_number_is_one() => Assert.True(Bits(
         "document", Seen() with { Documents = [new Document("birth certificate", "BC070000742")] }, Seen() with { Documents = [new Document("birth certificate", "BC090000742")] }) > 5);
 

@@ -123,7 +123,9 @@ public static class ValueReader
     {
         var words = plain.Split(' ');
         var script = ScriptOf(text);
-        if (name is not null) (words, skeletons) = NamesOnly(words, skeletons!, script == 0);
+        NameWord[] known = name is null ? [] : Array.ConvertAll(words, word => NameWords.Of(word));
+        if (name is not null && Array.Exists(known, word => IsBetween(word, script == 0)) && skeletons!.Length == words.Length)
+            (words, skeletons, known) = NamesOnly(words, skeletons, known, script == 0);
         skeletons ??= [.. words.Select(SkeletonOf)];
         var ordered = skeletons.Length == 1 ? skeletons : [.. skeletons.Order(StringComparer.Ordinal)];
         return new FieldValue
@@ -131,7 +133,7 @@ public static class ValueReader
             Text = plain,
             Words = words,
             Skeletons = skeletons,
-            Known = name is null ? [] : Array.ConvertAll(words, word => NameWords.Of(word)),
+            Known = known,
             Letters = [.. words.Select(word => LetterSet.Of(word))],
             Joined = words.Length == 1 ? plain : string.Concat(words),
             Sound = ordered.Length == 1 ? ordered[0] : string.Concat(ordered),
@@ -146,27 +148,26 @@ public static class ValueReader
     /// <summary>
     /// The words of a name that are names: "binti" and "s/o" only say whose the next is, and one writes them and the next does not; De la Cruz and Delacruz are one name.
     /// </summary>
-    private static (string[] Words, string[] Skeletons) NamesOnly(string[] words, string[] skeletons, bool isLatin)
+    private static (string[] Words, string[] Skeletons, NameWord[] Known) NamesOnly(string[] words, string[] skeletons, NameWord[] known, bool isLatin)
     {
-        if (words.Length < 2 || skeletons.Length != words.Length || !Array.Exists(words, word => IsBetween(word, isLatin))) return (words, skeletons);
-        var (kept, sounds, particles) = (new List<string>(), new List<string>(), "");
+        var (kept, sounds, meanings, particles) = (new List<string>(), new List<string>(), new List<NameWord>(), "");
         for (var i = 0; i < words.Length; i++)
         {
-            var kind = NameWords.Of(words[i]).Kind;
-            if (kind == NameWordKind.Patronymic && i + 1 < words.Length) continue;
-            if (kind == NameWordKind.Particle && isLatin && i + 1 < words.Length)
+            // What stands last says nothing of a next name: it is one.
+            if (i + 1 < words.Length && IsBetween(known[i], isLatin))
             {
-                particles += words[i];
+                if (known[i].Kind == NameWordKind.Particle) particles += words[i];
                 continue;
             }
             kept.Add(particles + words[i]);
             sounds.Add(particles.Length == 0 ? skeletons[i] : Skeleton.Of(kept[^1]));
+            meanings.Add(particles.Length == 0 ? known[i] : NameWords.Of(kept[^1]));
             particles = "";
         }
-        return ([.. kept], [.. sounds]);
+        return ([.. kept], [.. sounds], [.. meanings]);
     }
 
-    private static bool IsBetween(string word, bool isLatin) => NameWords.Of(word).Kind is NameWordKind.Patronymic || (isLatin && NameWords.Of(word).Kind is NameWordKind.Particle);
+    private static bool IsBetween(NameWord word, bool isLatin) => word.Kind == NameWordKind.Patronymic || (isLatin && word.Kind == NameWordKind.Particle);
 
     /// <summary>Numbers have no sound to be spelt in other ways.</summary>
     private static string SkeletonOf(string word) => word.AsSpan().ContainsAnyInRange('0', '9') ? word : Skeleton.Of(word);
