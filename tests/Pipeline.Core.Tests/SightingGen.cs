@@ -4,7 +4,7 @@ using Pipeline.Core.Normalization.Names;
 
 namespace Pipeline.Core.Tests;
 
-/// <summary>Random sightings out of few values, so that many are of one child, of siblings, or of children with one adult.</summary>
+/// <summary>Random sightings out of few values, so that many are of one child, of siblings, of children with one adult, or of one list.</summary>
 internal static class SightingGen
 {
     private static readonly Gen<string> Name = Gen.Select(
@@ -21,12 +21,27 @@ internal static class SightingGen
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
+    /// <summary>Sightings, some of them in two or three lists, in the order they come in.</summary>
+    public static Gen<Sighting[]> Rows(int most) => Gen.Select(Any.Array[1, most], OneOf("receipt", "second", "third").Array[0, most], Gen.Int[0, int.MaxValue], (once, lists, seed) =>
+    {
+        var sightings = once.DistinctBy(sighting => sighting.Id).ToArray();
+        var again = lists.Select((list, i) => sightings[i % sightings.Length] with { Origin = new Origin(list, "", i) });
+        return Shuffled([.. sightings, .. again], seed);
+    });
+
+    public static Sighting[] Shuffled(IEnumerable<Sighting> sightings, int seed)
+    {
+        var shuffled = sightings.ToArray();
+        new Random(seed).Shuffle(shuffled);
+        return shuffled;
+    }
+
     public static readonly Gen<Sighting> Any = Gen.Select(
         Gen.Int[0, 1_000_000],
         Name,
         OneOf(null, null, null, "Sita Rai", "Prakash Tamang", "Maya Lama"),
         Gen.Int[0, 3],
-        Gen.Int[0, 200],
+        OneOf(0, 0, 0, 0, 1, 7, 20, 45, 90, 200),
         Companion.Array[0, 2],
         Gen.Bool,
         Gen.Int[0, 9],

@@ -48,10 +48,10 @@ public sealed class Comparison
     private static int Fields => SightingFields.All.Count;
 
     /// <summary>The link between two sightings, or null where the evidence does not suffice.</summary>
-    public Link? Compare(Sighting first, Sighting second) => Compare(new SightingFields(first), new SightingFields(second));
+    public Link? Compare(Sighting first, Sighting second) => Compare(new SightingFields(first), new SightingFields(second)).Link;
 
     /// <summary>The bits for two sightings showing one child, what was known before among them: above 0 it is more likely than not.</summary>
-    public double Weight(Sighting first, Sighting second) => Weight(new SightingFields(first), new SightingFields(second));
+    public double Weight(Sighting first, Sighting second) => Compare(new SightingFields(first), new SightingFields(second)).Weight;
 
     /// <summary>What each field says, in a fixed order, what was known before and what else would explain as much: <see cref="Weight(Sighting, Sighting)"/> in all.</summary>
     public IReadOnlyList<Contribution> Evidence(Sighting first, Sighting second)
@@ -59,29 +59,31 @@ public sealed class Comparison
         Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
         var (a, b) = InOrder(new SightingFields(first), new SightingFields(second));
         Weigh(a, b, slots, classes, double.NegativeInfinity);
-        return Evidence(a.Sighting, b.Sighting, slots, classes);
+        return Evidence(a, b, slots, classes);
     }
 
-    internal Link? Compare(SightingFields first, SightingFields second)
+    /// <summary>Whether two sightings might show one child, for all that they say themselves. Which lists they stand in is not asked: more of those may come to light.</summary>
+    internal bool HangTogether(SightingFields first, SightingFields second)
     {
         Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
         (first, second) = InOrder(first, second);
-        return Weigh(first, second, slots, classes, LinkThreshold) is { } weight && weight >= LinkThreshold
-            ? new Link(first.Sighting.Id, second.Sighting.Id, weight, Evidence(first.Sighting, second.Sighting, slots, classes))
-            : null;
+        return Weigh(first, second, slots, classes, LinkThreshold) >= LinkThreshold;
     }
 
-    internal double Weight(SightingFields first, SightingFields second)
+    /// <summary>The bits for two sightings showing one child, and the link where they suffice.</summary>
+    internal (double Weight, Link? Link) Compare(SightingFields first, SightingFields second)
     {
         Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
         (first, second) = InOrder(first, second);
-        return Weigh(first, second, slots, classes, double.NegativeInfinity)!.Value;
+        var weight = Weigh(first, second, slots, classes, double.NegativeInfinity)!.Value;
+        if (AreTwoOfOneList(first, second, slots)) weight += TwoNamesInOneList;
+        return (weight, weight < LinkThreshold ? null : new Link(first.Sighting.Id, second.Sighting.Id, weight, Evidence(first, second, slots, classes)));
     }
 
     private static (SightingFields, SightingFields) InOrder(SightingFields first, SightingFields second) =>
         string.CompareOrdinal(first.Sighting.Id, second.Sighting.Id) > 0 ? (second, first) : (first, second);
 
-    /// <summary>The bits for two sightings showing one child; null where they cannot reach the least.</summary>
+    /// <summary>The bits for two sightings showing one child, whichever lists they stand in; null where they cannot reach the least.</summary>
     private double? Weigh(SightingFields first, SightingFields second, Span<byte> slots, Span<byte> classes, double least)
     {
         slots.Clear();
@@ -95,23 +97,17 @@ public sealed class Comparison
             (slots[f], classes[f]) = Best(f, first, second);
             reachable += _weights.Person(f, slots[f], classes[f]) - _most[f];
         }
-        return WeightTable.Weight(_weights.Sums(slots, classes)) + OfTheTwo(first.Sighting, second.Sighting, slots[SightingFields.Name]).Sum(said => said.Weight);
+        return WeightTable.Weight(_weights.Sums(slots, classes)) + (AreTooFar(first.Sighting, second.Sighting) ? TooFar : 0);
     }
 
     private static bool MayAgree(int field, SightingFields first, SightingFields second) => first.MayHave(field) && second.MayHave(field);
 
-    private List<Contribution> Evidence(Sighting first, Sighting second, ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
+    private List<Contribution> Evidence(SightingFields first, SightingFields second, ReadOnlySpan<byte> slots, ReadOnlySpan<byte> classes)
     {
         var evidence = _weights.Evidence(SightingFields.All.Select(field => field.Name), slots, classes);
-        evidence.AddRange(OfTheTwo(first, second, slots[SightingFields.Name]));
+        if (AreTwoOfOneList(first, second, slots)) evidence.Add(new("list", "two names in one", TwoNamesInOneList));
+        if (AreTooFar(first.Sighting, second.Sighting)) evidence.Add(new("route", "too far for the days between", TooFar));
         return evidence;
-    }
-
-    /// <summary>What no field says but when and where the two were seen.</summary>
-    private static IEnumerable<Contribution> OfTheTwo(Sighting first, Sighting second, byte name)
-    {
-        if (AreTwoOfOneList(first, second, name)) yield return new("list", "two names in one", TwoNamesInOneList);
-        if (AreTooFar(first, second)) yield return new("route", "too far for the days between", TooFar);
     }
 
     /// <summary>Of all that two sightings say in a field what speaks most for one child.</summary>
@@ -155,8 +151,8 @@ public sealed class Comparison
         && !Route.IsPlausible(country, there, Math.Abs(day.DayNumber - other.DayNumber));
 
     /// <summary>A list of one day at one post has each child once.</summary>
-    private static bool AreTwoOfOneList(Sighting first, Sighting second, byte name) =>
-        FieldModel.LevelOf(name) is not (Level.Missing or Level.Same or Level.Sounds)
-        && first.SeenOn is { } day && day == second.SeenOn && first.Place == second.Place
-        && (first.Origin.Receipt, first.Origin.Sheet) == (second.Origin.Receipt, second.Origin.Sheet);
+    private static bool AreTwoOfOneList(SightingFields first, SightingFields second, ReadOnlySpan<byte> slots) =>
+        FieldModel.LevelOf(slots[SightingFields.Name]) is not (Level.Missing or Level.Same or Level.Sounds)
+        && first.Sighting.SeenOn is { } day && day == second.Sighting.SeenOn && first.Sighting.Place == second.Sighting.Place
+        && first.Sighting.SharesListWith(second.Sighting);
 }

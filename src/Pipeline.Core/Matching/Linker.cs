@@ -9,13 +9,13 @@ public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<lon
     public static KeyedSighting Of(Sighting sighting) => new(sighting, MatchKeys.Of(sighting));
 }
 
-/// <summary>Finds which new sightings show a child that was seen before, among the known ones and among themselves.</summary>
+/// <summary>Finds which new sightings may show a child that was seen before, among the known ones and among themselves.</summary>
 public static class Linker
 {
-    /// <summary>Every link between a new sighting and any other, each once.</summary>
-    public static IReadOnlyList<Link> FindLinks(Comparison comparison, IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known)
+    /// <summary>The ids of every new sighting and any other that hang together, each pair once.</summary>
+    public static IReadOnlyList<(string First, string Second)> FindPairs(Comparison comparison, IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known)
     {
-        var links = new List<Link>();
+        var pairs = new List<(string, string)>();
         var holders = new Holders();
         foreach (var sighting in known) holders.Add(sighting.Keys, new SightingFields(sighting.Sighting));
         var compared = new HashSet<SightingFields>();
@@ -27,12 +27,12 @@ public static class Linker
             {
                 foreach (var other in holders.Of(key))
                 {
-                    if (compared.Add(other) && comparison.Compare(fields, other) is { } link) links.Add(link);
+                    if (compared.Add(other) && comparison.HangTogether(fields, other)) pairs.Add((fields.Sighting.Id, other.Sighting.Id));
                 }
             }
             holders.Add(sighting.Keys, fields);
         }
-        return links;
+        return pairs;
     }
 
     /// <summary>Who holds each key. Nearly every key has one holder: they are chained in one list, for a list a key would cost more than all comparing.</summary>

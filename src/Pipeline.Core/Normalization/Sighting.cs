@@ -13,6 +13,9 @@ public sealed record Sighting
     /// <summary>The upload (receipt) and row it first came in with: where to look, not part of what was seen.</summary>
     public required Origin Origin { get; init; }
 
+    /// <summary>Rows of other lists that say the same, one a list, sorted.</summary>
+    public IReadOnlyList<Origin> Repeats { get; init; } = [];
+
     /// <summary>The child's names, the one most used first; empty when only papers identify the child.</summary>
     public IReadOnlyList<PersonName> Names { get; init; } = [];
 
@@ -50,6 +53,17 @@ public sealed record Sighting
 
     /// <summary>Indicator ids that the source itself observed, sorted.</summary>
     public IReadOnlyList<string> Observations { get; init; } = [];
+
+    /// <summary>The sighting, known to stand in one more list; itself where that was known.</summary>
+    public Sighting AlsoIn(Origin row) => StandsIn(row) ? this : this with
+    {
+        Repeats = [.. Repeats.Append(row).OrderBy(repeat => repeat.Receipt, StringComparer.Ordinal).ThenBy(repeat => repeat.Sheet, StringComparer.Ordinal)],
+    };
+
+    /// <summary>Whether one list names both.</summary>
+    public bool SharesListWith(Sighting other) => StandsIn(other.Origin) || other.Repeats.Any(StandsIn);
+
+    private bool StandsIn(Origin row) => Origin.IsOfListOf(row) || Repeats.Any(row.IsOfListOf);
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<SightingKind>))]
@@ -79,7 +93,11 @@ public enum Direction
 }
 
 /// <summary>Upload and row that a sighting came in with.</summary>
-public sealed record Origin(string Receipt, string Sheet, long Row);
+public sealed record Origin(string Receipt, string Sheet, long Row)
+{
+    /// <summary>A list is one sheet of one upload.</summary>
+    public bool IsOfListOf(Origin other) => Receipt == other.Receipt && Sheet == other.Sheet;
+}
 
 /// <summary>Where the child was seen. Country is ISO 3166-1 alpha-2; district and post are the source's text, tidied.</summary>
 public sealed record SeenPlace(string? Country = null, string? District = null, string? Post = null);

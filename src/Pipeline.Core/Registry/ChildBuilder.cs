@@ -4,30 +4,32 @@ using Pipeline.Core.Normalization;
 namespace Pipeline.Core.Registry;
 
 /// <summary>
-/// Makes children out of sightings and links: of all sightings that hang together, those are one child whose evidence agrees on the whole. Since links and evidence
-/// depend on nothing but two sightings, the same sightings give the same children in any order.
+/// Makes children out of sightings: of all that hang together, those are one child whose evidence agrees on the whole. What hangs together depends on nothing but what two
+/// sightings say, and the evidence on nothing but that and the lists they stand in, so the same rows give the same children in any order.
 /// </summary>
 internal sealed class ChildBuilder(Comparison comparison)
 {
-    /// <summary>The children of every component that a new sighting is part of: new ones, and known ones that grew, were merged or were split.</summary>
+    /// <summary>The children of every component that one of some sightings is part of: new ones, and known ones that grew, were merged or were split.</summary>
     /// <param name="known">Whole components: no child without the others that its sightings hang together with.</param>
-    public IReadOnlyList<Child> Build(IReadOnlyList<Child> known, IReadOnlyList<Sighting> fresh, IReadOnlyList<Link> links)
+    /// <param name="changed">Sightings that are new, or that are known as they were before.</param>
+    /// <param name="pairs">Of the new ones and any others that hang together.</param>
+    public IReadOnlyList<Child> Build(IReadOnlyList<Child> known, IReadOnlyList<Sighting> changed, IReadOnlyList<(string First, string Second)> pairs)
     {
-        var components = ComponentsOf(known, fresh, links);
-        var sightings = known.SelectMany(child => child.Sightings).Concat(fresh).ToLookup(sighting => components.Of(sighting.Id));
+        var components = ComponentsOf(known, changed, pairs);
+        var sightings = changed.Concat(known.SelectMany(child => child.Sightings)).DistinctBy(sighting => sighting.Id).ToLookup(sighting => components.Of(sighting.Id));
         var ancestors = known.ToLookup(child => components.Of(child.Id));
-        return [.. fresh.Select(sighting => components.Of(sighting.Id)).Distinct().SelectMany(component => ChildrenOf([.. sightings[component]], ancestors[component]))];
+        return [.. changed.Select(sighting => components.Of(sighting.Id)).Distinct().SelectMany(component => ChildrenOf([.. sightings[component]], ancestors[component]))];
     }
 
-    private static Components ComponentsOf(IReadOnlyList<Child> known, IReadOnlyList<Sighting> fresh, IReadOnlyList<Link> links)
+    private static Components ComponentsOf(IReadOnlyList<Child> known, IReadOnlyList<Sighting> changed, IReadOnlyList<(string First, string Second)> pairs)
     {
         var components = new Components();
         foreach (var child in known)
         {
             foreach (var sighting in child.Sightings) components.Join(child.Component ?? child.Id, sighting.Id);
         }
-        foreach (var sighting in fresh) components.Join(sighting.Id, sighting.Id);
-        foreach (var link in links) components.Join(link.First, link.Second);
+        foreach (var sighting in changed) components.Join(sighting.Id, sighting.Id);
+        foreach (var (first, second) in pairs) components.Join(first, second);
         return components;
     }
 
@@ -39,7 +41,10 @@ internal sealed class ChildBuilder(Comparison comparison)
         var fields = Array.ConvertAll(component, sighting => new SightingFields(sighting));
         var links = new Link?[component.Length, component.Length];
         var agglomeration = new Agglomeration(component.Length, (i, j) =>
-            (links[i, j] = comparison.Compare(fields[i], fields[j]))?.Weight ?? comparison.Weight(fields[i], fields[j]));
+        {
+            (var weight, links[i, j]) = comparison.Compare(fields[i], fields[j]);
+            return weight;
+        });
         agglomeration.Join(Comparison.LinkThreshold);
         int[][] groups = [.. agglomeration.Groups.Select(group => group.Order().ToArray())];
         var former = ancestors.SelectMany(child => child.FormerIds.Append(child.Id)).Distinct().Order(StringComparer.Ordinal).ToArray();

@@ -64,9 +64,9 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
     {
         var known = snapshot.Children.SelectMany(child => child.Sightings).ToDictionary(sighting => sighting.Id, StringComparer.Ordinal);
         var fresh = keyed.Where(sighting => !known.ContainsKey(sighting.Sighting.Id)).ToArray();
-        KeyedSighting[] before = fresh.Length == 0 ? [] : [.. known.Values.Select(KeyedSighting.Of)];
-        var links = Linker.FindLinks(comparison, fresh, before);
-        var grown = _children.Build(snapshot.Children, [.. fresh.Select(sighting => sighting.Sighting)], links);
+        var changed = Changed(known, sightings);
+        KeyedSighting[] before = changed.Count == 0 ? [] : [.. known.Values.Select(KeyedSighting.Of)];
+        var grown = _children.Build(snapshot.Children, changed, Linker.FindPairs(comparison, fresh, before));
 
         var grownIds = grown.SelectMany(child => child.FormerIds.Append(child.Id)).ToHashSet(StringComparer.Ordinal);
         var ids = sightings.Select(sighting => sighting.Id).ToHashSet(StringComparer.Ordinal);
@@ -77,6 +77,19 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         var keys = before.Concat(fresh).ToDictionary(sighting => sighting.Sighting.Id, sighting => sighting.Keys, StringComparer.Ordinal);
         var change = new RegistryChange(snapshot.Version, [.. grown.Select(child => new KeyedChild(child, RegistryKeys.Of(child, keys)))], [.. merged]);
         return (change, new Registration(registered, sightings.Count - registered, [.. grown, .. unchanged], []));
+    }
+
+    /// <summary>Sightings that are new, each once, and those known ones that stand in more lists than was known.</summary>
+    private static List<Sighting> Changed(Dictionary<string, Sighting> known, IReadOnlyList<Sighting> sightings)
+    {
+        var changed = new List<Sighting>();
+        foreach (var rows in sightings.GroupBy(sighting => sighting.Id))
+        {
+            var before = known.GetValueOrDefault(rows.Key);
+            var after = rows.Aggregate(before ?? rows.First(), (sighting, row) => sighting.AlsoIn(row.Origin));
+            if (!ReferenceEquals(after, before)) changed.Add(after);
+        }
+        return changed;
     }
 
     /// <summary>New sightings, each once. The very row that is known already, handed in again after a crash, is no duplicate of itself.</summary>
