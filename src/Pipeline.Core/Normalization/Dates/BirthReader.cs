@@ -40,7 +40,7 @@ internal readonly struct BirthReader(DateOnly today, string? country, ProblemLis
     private BirthInterval? FromDate(string? text, DateOnly day)
     {
         if (text is null) return null;
-        if (DateReader.Read(text, country) is { } birth)
+        if (DateReader.ReadBirth(text, country) is { } birth)
         {
             if (IsPossible(birth)) return birth;
             problems.Add(Field.BirthDate, "birth-date-impossible", "The birth date lies in the future or too far back.", "Correct the birth date and send the row again.");
@@ -64,7 +64,7 @@ internal readonly struct BirthReader(DateOnly today, string? country, ProblemLis
             problems.Add(Field.Age, "age-impossible", "Nobody is as old as this.", "Correct the age and send the row again.");
             return null;
         }
-        if (DateReader.Read(text, country) is { } birth && IsPossible(birth))
+        if (DateReader.ReadBirth(text, country) is { } birth && IsPossible(birth))
         {
             problems.Add(Field.Age, "age-holds-birth-date", "The column of ages holds a birth date here; it was taken for one.", "Write the birth date in a column of its own.");
             return birth;

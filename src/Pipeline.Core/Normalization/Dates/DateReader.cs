@@ -10,13 +10,21 @@ internal static class DateReader
     private const int LongestRange = 400;
 
     /// <summary>The days a text may mean: one day, or all of a month or year where it names no more. Null where it is no date, or one that could be in two calendars.</summary>
-    public static BirthInterval? Read(string text, string? country)
+    public static BirthInterval? Read(string text, string? country) => Read(text, country, isBirth: false);
+
+    /// <summary>
+    /// The days that a birth date may mean. The first day of a year means all of it: registers and programs put it down for whoever knows no more than a year or an age
+    /// (of the Rohingya in Bangladesh's camps UNHCR has two in three as born on 1 January: New York Times, 6 January 2026).
+    /// </summary>
+    public static BirthInterval? ReadBirth(string text, string? country) => Read(text, country, isBirth: true);
+
+    private static BirthInterval? Read(string text, string? country, bool isBirth)
     {
         if (text.Length is 0 or > LongestDate) return null;
         var digits = TypingSlips.Mend(Tidy.Digits(text));
         var parts = DateParts.Of(WithoutTime(digits.AsSpan().Trim()), stackalloc DateNumber[DateParts.MostNumbers]);
         if (!parts.IsDate || parts.Count == 0) return null;
-        var writer = new Writer(country, parts.Month, parts.Era, parts.Moon, ScriptOf(text, parts), parts.HasUnknownBetween);
+        var writer = new Writer(country, parts.Month, parts.Era, parts.Moon, ScriptOf(text, parts), parts.HasUnknownBetween, isBirth);
         if (parts.OtherMonth is { } other) return parts.Count == 4 ? writer.Range(parts.Numbers[..2], parts.Numbers[2..], other) : null;
         return writer.Days(parts.Numbers);
     }
@@ -39,7 +47,7 @@ internal static class DateReader
     }
 
     /// <summary>Who wrote the date, and what its words say: what its numbers are read by.</summary>
-    private readonly record struct Writer(string? Country, DateWord? Month, Calendar? Era, Moon Moon, string? Script, bool HasUnknown)
+    private readonly record struct Writer(string? Country, DateWord? Month, Calendar? Era, Moon Moon, string? Script, bool HasUnknown, bool IsBirth)
     {
         public BirthInterval? Days(ReadOnlySpan<DateNumber> numbers)
         {
@@ -79,8 +87,8 @@ internal static class DateReader
         }
 
         /// <summary>A date cell that lost its format: days since 30 December 1899, here from 1982 to 2064; what follows a point is the time.</summary>
-        private static BirthInterval? ExcelSerial(int days) =>
-            days is > 30_000 and < 60_000 ? BirthInterval.On(new DateOnly(1899, 12, 30).AddDays(days)) : null;
+        private BirthInterval? ExcelSerial(int days) =>
+            days is > 30_000 and < 60_000 && new DateOnly(1899, 12, 30).AddDays(days) is var day ? DayIn(Calendar.Gregorian, day.Year, day.Month, day.Day) : null;
 
         /// <summary>20121005, or else 05102012.</summary>
         private BirthInterval? EightDigits(int value) =>
@@ -90,11 +98,13 @@ internal static class DateReader
         {
             if (CalendarOf(year) is not { } calendar || Month is not { } month) return null;
             if (calendar == Calendar.Myanmar) return MyanmarCalendar.Read(year, month.Number, Moon, Moon is Moon.Full or Moon.New ? 0 : day);
-            return day == 0 ? Calendars.Month(calendar, year, month.Number, Country) : Calendars.Day(calendar, year, month.Number, day, Country);
+            return day == 0 ? Calendars.Month(calendar, year, month.Number, Country) : DayIn(calendar, year, month.Number, day);
         }
 
-        private BirthInterval? DayOf(int year, int month, int day) =>
-            CalendarOf(year) is { } calendar ? Calendars.Day(calendar, year, month, day, Country) : null;
+        private BirthInterval? DayOf(int year, int month, int day) => CalendarOf(year) is { } calendar ? DayIn(calendar, year, month, day) : null;
+
+        private BirthInterval? DayIn(Calendar calendar, int year, int month, int day) =>
+            IsBirth && (month, day) == (1, 1) ? Calendars.Year(calendar, year, Country) : Calendars.Day(calendar, year, month, day, Country);
 
         private BirthInterval? MonthOf(int year, int month) =>
             CalendarOf(year) is { } calendar && calendar != Calendar.Myanmar ? Calendars.Month(calendar, year, month, Country) : null;

@@ -54,8 +54,11 @@ internal static class ChildGen
     public static Gen<Child> At(Visit visit, IReadOnlyList<Adult> companions, int? script, bool hasBirth) =>
         Gen.Select(Gen.Select(Names(script), Sexes.Nullable(), Gen.Int[1, 17].Nullable(), Gen.Int[0, 364]), Gen.Select(Nations.Nullable(), Phones.Null(), Papers, Numbers.Null()))
             .Select((person, said) => new Child(person.Item1, person.Item2,
-                hasBirth && person.Item3 is { } years ? visit.Day.AddYears(1 - years).AddDays(-person.Item4) : null, hasBirth ? null : person.Item3,
+                hasBirth && person.Item3 is { } years ? AnyDay(visit.Day.AddYears(1 - years).AddDays(-person.Item4)) : null, hasBirth ? null : person.Item3,
                 said.Item1, said.Item2, said.Item4 is null ? null : said.Item3, said.Item4, visit, companions));
+
+    /// <summary>The first day of a year, 1 January or about 14 April, stands for the whole of it.</summary>
+    private static DateOnly AnyDay(DateOnly day) => day is { Month: 1, Day: 1 } or { Month: 4, Day: >= 12 and <= 16 } ? day.AddDays(-5) : day;
 
     private static Gen<Word> Words(string file, int word, int meaning, params string[] meanings)
     {

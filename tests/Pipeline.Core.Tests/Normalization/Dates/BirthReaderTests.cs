@@ -10,6 +10,16 @@ public class BirthReaderTests
     [Fact]
     public void A_birth_date_is_a_day() => AssertBorn("2012-03-05", "2012-03-05", Read("05/03/2012", null));
 
+    [Theory]
+    [InlineData("01/01/2012", "2012-01-01", "2012-12-31")]
+    [InlineData("2012-01-01T00:00:00", "2012-01-01", "2012-12-31")]
+    [InlineData("1 January 2012", "2012-01-01", "2012-12-31")]
+    [InlineData("40909", "2012-01-01", "2012-12-31")]
+    [InlineData("๑ ม.ค. ๒๕๕๕", "2012-01-01", "2012-12-31")]
+    [InlineData("2069/01/01", "2012-04-13", "2013-04-13")]
+    [InlineData("१ वैशाख २०६९", "2012-04-13", "2013-04-13")]
+    public void The_first_day_of_a_year_is_what_is_put_down_for_who_knows_the_year_only(string text, string from, string to) => AssertBorn(from, to, Read(text, null));
+
     [Fact]
     public void An_age_is_the_year_of_days_it_allows() => AssertBorn("2013-11-25", "2014-11-24", Read(null, "12"));
 
