@@ -32,7 +32,7 @@ public enum Level : byte
     /// <summary>Some words agree and some contradict.</summary>
     Some,
 
-    /// <summary>Some words agree, and each has a well-known name that the other has not: what siblings look like.</summary>
+    /// <summary>Some words agree, and each has a name that the other has not, well known or unlike any of the other's: what siblings look like.</summary>
     Another,
 
     /// <summary>Days that may be the same, of which at least one is not known to the day.</summary>

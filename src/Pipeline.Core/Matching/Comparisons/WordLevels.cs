@@ -17,6 +17,10 @@ internal static class WordLevels
     /// <summary>Jaro–Winkler similarity from which on two longer words count as much alike however many slips it takes.</summary>
     private const double RoughSimilarity = 0.9;
 
+    /// <summary>Jaro–Winkler similarity below which two words are no slips of one another, and the letters that make a word a name.</summary>
+    private const double UnlikeSimilarity = 0.7;
+    private const int LeastName = 3;
+
     /// <summary>Likeness of sounds from which on two words count as alike: a typing error in a word of five letters.</summary>
     private const float RoughLikeness = 0.74f, JoinedLikeness = 0.85f;
 
@@ -32,14 +36,24 @@ internal static class WordLevels
         return level == Level.Some && kind == FieldKind.FullName && HasAnother(first, second) && HasAnother(second, first) ? Level.Another : level;
     }
 
-    /// <summary>Whether a name has a well-known word that the other has not.</summary>
+    /// <summary>Whether a name has a word that the other has not: a well-known one, or one that no slips make of any of the other's.</summary>
     private static bool HasAnother(FieldValue name, FieldValue other)
     {
         for (var i = 0; i < name.Words.Length; i++)
         {
-            if (name.Known[i].Share > 0 && Array.IndexOf(other.Skeletons, name.Skeletons[i]) < 0) return true;
+            if (Array.IndexOf(other.Skeletons, name.Skeletons[i]) < 0 && (name.Known[i].Share > 0 || IsUnlikeAll(name.Words[i], other.Words))) return true;
         }
         return false;
+    }
+
+    private static bool IsUnlikeAll(string word, string[] others)
+    {
+        if (word.Length < LeastName) return false;
+        foreach (var other in others)
+        {
+            if (JaroWinkler.Similarity(word, other) >= UnlikeSimilarity) return false;
+        }
+        return true;
     }
 
     private static Level Compared(FieldKind kind, FieldValue first, FieldValue second)
