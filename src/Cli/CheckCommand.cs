@@ -17,7 +17,7 @@ internal static class CheckCommand
 
     public static Command Make()
     {
-        var file = new Argument<FileInfo>("file") { Description = "The report to look at." }.AcceptExistingOnly();
+        var file = new Argument<FileInfo>("file") { Description = "The report to look at." }.AcceptFilesToRead();
         var json = new Option<bool>("--json") { Description = "Writes the findings as JSON." };
         var check = new Command("check", "Shows what would be understood of a file. Nothing leaves this machine.") { file, json };
         check.SetAction(arguments => Check(arguments.GetRequiredValue(file), arguments.GetValue(json)));

@@ -12,20 +12,25 @@ internal static class LinksCommand
 
     private static Command Explain()
     {
-        var report = new Argument<FileInfo>("report") { Description = "A report as it is uploaded." }.AcceptExistingOnly();
-        var other = new Argument<FileInfo?>("report2") { Description = "The report of the second row, if it is another.", Arity = ArgumentArity.ZeroOrOne };
-        var rows = new Option<long[]>("--rows") { Description = "Two rows, by their numbers as a receipt gives them.", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true, Required = true };
+        var report = new Argument<FileInfo>("report") { Description = "A report as it is uploaded." }.AcceptFilesToRead();
+        var other = new Argument<FileInfo?>("report2") { Description = "The report of the second row, if it is another.", Arity = ArgumentArity.ZeroOrOne }.AcceptFilesToRead();
+        var rows = new Option<long[]>("--rows") { Description = "Two rows, by their numbers as a receipt gives them.", Arity = new ArgumentArity(1, 2), AllowMultipleArgumentsPerToken = true, Required = true };
         var sightings = new Option<long>("--sightings") { Description = "How many sightings the registry is expected to hold.", DefaultValueFactory = _ => Comparison.UsualSightings };
-        var picture = new Option<FileInfo?>("--picture") { Description = "An SVG file to draw it into." };
+        var picture = new Option<FileInfo?>("--picture") { Description = "An SVG file to draw it into." }.AcceptFileToWrite("pair.svg");
+        rows.Validators.Add(value =>
+        {
+            if (value.Tokens.Count != 2 || !value.Tokens.All(given => IsCount(given.Value))) value.AddError("--rows takes the numbers of two rows as a receipt gives them: whole numbers, such as --rows 2 7.");
+        });
         sightings.Validators.Add(value =>
         {
-            if (value.Tokens is [var given] && !(long.TryParse(given.Value, out var many) && many > 0)) value.AddError("--sightings is how many the registry is expected to hold: a whole number, such as 10000.");
+            if (value.Tokens is [var given] && !IsCount(given.Value)) value.AddError("--sightings is how many the registry is expected to hold: a whole number, such as 10000.");
         });
         var explain = new Command("explain", "Shows why two rows are or are not taken for one child. Nothing leaves this machine.") { report, other, rows, sightings, picture };
         explain.SetAction(arguments => Guarded.Run(() =>
         {
             var (first, second) = (arguments.GetRequiredValue(report), arguments.GetValue(other) ?? arguments.GetRequiredValue(report));
             if (arguments.GetRequiredValue(rows) is not [var row, var otherRow]) return 1;
+            if (row == otherRow && first.FullName == second.FullName) throw new MatchInputException($"Both are row {row} of {first.Name}. Give two rows, such as --rows {row} {row + 1}, or a second report.");
             arguments.GetValue(picture)?.Directory?.Create();
             var waterfall = Waterfall.Of(new Comparison(arguments.GetValue(sightings)).Evidence(RowOf(first, row), RowOf(second, otherRow)));
             Waterfalls.Show(waterfall, "child", arguments.GetValue(picture));
@@ -38,8 +43,8 @@ internal static class LinksCommand
 
     private static Command Learn()
     {
-        var reports = new Argument<FileInfo[]>("reports") { Description = "Reports as they are uploaded, of many sightings.", Arity = ArgumentArity.OneOrMore }.AcceptExistingOnly();
-        var output = new Option<FileInfo>("--output") { Description = "Where to write the model, as JSON.", Required = true };
+        var reports = new Argument<FileInfo[]>("reports") { Description = "Reports as they are uploaded, of many sightings.", Arity = ArgumentArity.OneOrMore }.AcceptFilesToRead();
+        var output = new Option<FileInfo>("--output") { Description = "Where to write the model, as JSON.", Required = true }.AcceptFileToWrite("model.json");
         var learn = new Command("learn", "Learns from reports, without being told who is who, what two sightings of one child have in common. To be put in place of Matching/Data/sighting-model.json, and built.") { reports, output };
         learn.SetAction(arguments => Guarded.Run(() =>
         {
@@ -52,6 +57,8 @@ internal static class LinksCommand
         }));
         return learn;
     }
+
+    private static bool IsCount(string text) => long.TryParse(text, out var count) && count > 0;
 
     private static Sighting RowOf(FileInfo report, long row) => Read(report).FindAll(sighting => sighting.Origin.Row == row) switch
     {

@@ -10,7 +10,7 @@ internal static class PartnersCommand
 {
     public static Command Make()
     {
-        var file = new Argument<FileInfo>("file") { Description = "The table of partners (CSV)." }.AcceptExistingOnly();
+        var file = new Argument<FileInfo>("file") { Description = "The table of partners (CSV)." }.AcceptFilesToRead();
         var import = new Command("import", "Adds partners and brings those that are there up to date.") { file };
         import.SetAction((arguments, cancellation) => Guarded.RunAsync(() => ImportAsync(arguments.GetRequiredValue(file), cancellation)));
         return new Command("partners", "The partners who are told of alerts.") { import };

@@ -19,7 +19,7 @@ internal static class SourcesCommand
         var show = new Command("show", "Writes what its columns are taken for, as a table to correct.") { id };
         show.SetAction((arguments, cancellation) => Guarded.RunAsync(() => ShowAsync(arguments.GetRequiredValue(id), cancellation)));
 
-        var file = new Argument<FileInfo>("file") { Description = "The corrected table (CSV: source,header,field)." }.AcceptExistingOnly();
+        var file = new Argument<FileInfo>("file") { Description = "The corrected table (CSV: source,header,field)." }.AcceptFilesToRead();
         var set = new Command("set", "Lays down what columns mean, from the next upload on: all of the table or nothing.") { file };
         set.SetAction((arguments, cancellation) => Guarded.RunAsync(() => SetAsync(arguments.GetRequiredValue(file), cancellation)));
         return new Command("sources", "The sets of headers that uploads come with.") { list, show, set };

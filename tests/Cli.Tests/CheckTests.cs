@@ -70,6 +70,14 @@ public class CheckTests
     public async Task No_name_is_shown() =>
         Assert.DoesNotContain("Rupam", (await Command.RunAsync("check", Sample("messy-register.csv"))).Output, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task A_folder_is_answered_in_one_line()
+    {
+        var (exit, _, errors) = await Command.RunAsync("check", Path.GetTempPath());
+        Assert.Equal(1, exit);
+        Assert.Contains("is a folder. Give a file in it.", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     private static string Sample(string name) => Path.Combine(BuiltIn("RepositoryRoot"), "samples", name);
 
     private static string BuiltIn(string key) =>

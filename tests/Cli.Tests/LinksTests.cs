@@ -32,6 +32,41 @@ public sealed class LinksTests : IDisposable
         Assert.Contains("report.csv has no sighting in row 9. Count the header as a row", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2", "x")]
+    [InlineData("0", "2")]
+    [InlineData("2", "-3")]
+    [InlineData("2", "2.5")]
+    [InlineData("2", "99999999999999999999")]
+    public async Task What_is_no_number_of_a_row_is_answered_with_what_is(string first, string second) =>
+        AssertRefused("--rows takes the numbers of two rows as a receipt gives them: whole numbers, such as --rows 2 7.", await ExplainAsync(first, second));
+
+    [Fact]
+    public async Task One_row_alone_is_not_explained() =>
+        AssertRefused("--rows takes the numbers of two rows", await Command.RunAsync("links", "explain", Report(Rows), "--rows", "2"));
+
+    [Fact]
+    public async Task A_row_is_not_explained_with_itself() => AssertRefused("Both are row 2 of report.csv. Give two rows, such as --rows 2 3", await ExplainAsync("2", "2"));
+
+    [Fact]
+    public async Task A_report_named_twice_is_one_report() =>
+        AssertRefused("Both are row 2 of report.csv", await Command.RunAsync("links", "explain", Report(Rows), Path.Combine(_folder.FullName, ".", "report.csv"), "--rows", "2", "2"));
+
+    [Fact]
+    public async Task A_report_that_is_not_there_is_named() =>
+        AssertRefused("gone.csv is not there.", await Command.RunAsync("links", "explain", Report(Rows), InFolder("gone.csv"), "--rows", "2", "3"));
+
+    [Fact]
+    public async Task A_folder_is_no_report() => AssertRefused(" is a folder. Give a file in it.", await Command.RunAsync("links", "explain", _folder.FullName, "--rows", "2", "3"));
+
+    [Fact]
+    public async Task A_picture_is_not_drawn_into_a_folder()
+    {
+        var answer = await ExplainAsync("2", "3", "--picture", _folder.FullName);
+        AssertRefused($"--picture: {_folder.FullName} is a folder. Give a file in it, such as {InFolder("pair.svg")}.", answer);
+        Assert.DoesNotContain("One child with", answer.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_files_of_one_name_are_two_lists()
     {
@@ -64,6 +99,12 @@ public sealed class LinksTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static void AssertRefused(string message, (int ExitCode, string Output, string Errors) answer)
+    {
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(message, Assert.Single(answer.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
 
     private Task<(int ExitCode, string Output, string Errors)> ExplainAsync(string first, string second, params string[] more) =>
         Command.RunAsync(["links", "explain", Report(Rows), "--rows", first, second, .. more]);
