@@ -80,24 +80,6 @@ public sealed class LinksTests : IDisposable
         Assert.DoesNotContain("two names in one", output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_model_is_learnt_from_reports()
-    {
-        var (exit, _, progress) = await Command.RunAsync("links", "learn", Report(Rows), "--output", InFolder("model.json"));
-        Assert.Equal(0, exit);
-        Assert.Contains("3 sightings read", progress, StringComparison.Ordinal);
-        Assert.Contains("\"onePerson\"", File.ReadAllText(InFolder("model.json")), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task From_a_file_that_is_no_report_nothing_is_learnt()
-    {
-        var (exit, _, errors) = await Command.RunAsync("links", "learn", Report("a,b\n1,2\n"), "--output", InFolder("model.json"));
-        Assert.Equal(1, exit);
-        Assert.Contains("pipeline check report.csv", errors, StringComparison.Ordinal);
-        Assert.False(File.Exists(InFolder("model.json")));
-    }
-
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static void AssertRefused(string message, (int ExitCode, string Output, string Errors) answer)

@@ -16,18 +16,35 @@ public static class SightingModel
     /// <summary>The most that a place in common may say, in bits: one in sixty-four comes from there.</summary>
     private const double MostOfPlace = 6;
 
+    /// <summary>The fewest pairs of one child to learn from: a model of fewer is worse than one that was told nothing.</summary>
+    private const int FewestPairs = 10;
+
+    /// <summary>From so many on more of them make a model little better.</summary>
+    private const int EnoughPairs = 500;
+
     private static readonly Lazy<LinkModel> Kept = new(() => ModelJson.Read(EmbeddedData.Text("Matching/Data/sighting-model.json")));
 
     /// <summary>The kept model, for a registry of so many sightings.</summary>
     internal static LinkModel Read(long sightings) => Kept.Value.Scaled(sightings / Size);
 
-    /// <summary>Learns from sightings, without being told who is who. Gives the model as JSON.</summary>
+    /// <summary>Learns from sightings, in whatever order, without being told who is who. Gives the model as JSON.</summary>
+    /// <exception cref="MatchInputException">Hardly any of them are of one child.</exception>
     public static string Learn(IReadOnlyList<Sighting> sightings, Action<string> tell)
     {
-        var table = TableOf(sightings);
-        var model = BatchLinker.Learn(table, tell).Scaled(Size / table.Count);
+        var table = TableOf([.. sightings.OrderBy(sighting => sighting.Id, StringComparer.Ordinal)]);
+        var model = BatchLinker.Learn(table, tell);
+        Judge(model.Prior * table.Pairs, tell);
         Bound(model.Fields[SightingFields.Origin]);
-        return ModelJson.Write(model);
+        return ModelJson.Write(model.Scaled(Size / table.Count));
+    }
+
+    /// <summary>However many sightings there are, only those of one child teach what such have in common.</summary>
+    private static void Judge(double pairs, Action<string> tell)
+    {
+        if (pairs < FewestPairs)
+            throw new MatchInputException($"About {pairs:0} pairs of these sightings are of one child: from fewer than {FewestPairs} nothing can be learnt. Give more reports, above all such as tell of the same children.");
+        if (pairs < EnoughPairs)
+            tell($"About {pairs:0} pairs of these sightings are of one child, which is few: the model will find fewer children again than one that is learnt from {EnoughPairs} pairs or more. Give more reports if there are any.");
     }
 
     /// <summary>Where reports name a village many others name the district: strangers agree on it more often than those that were learnt from.</summary>

@@ -28,10 +28,18 @@ public class SightingModelTests
         Assert.True(model.Fields[SightingFields.Origin].Weight((int)Level.Same, 0) <= 6.01);
     }
 
-    private static Sighting[] Sightings(int count)
+    [Fact]
+    public void Of_children_who_are_seen_once_nothing_is_learnt_however_many_they_are()
+    {
+        var fault = Assert.Throws<MatchInputException>(() => SightingModel.Learn(Sightings(5_000, eachOnce: true), _ => { }));
+        Assert.Contains("from fewer than 10 nothing can be learnt", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static Sighting[] Sightings(int count, bool eachOnce = false)
     {
         var csv = new StringBuilder(InventedReports.Header).Append('\n');
-        foreach (var (_, line) in InventedReports.Of(count, seed: 9, inPassing: 0.5)) csv.Append(line).Append('\n');
+        var reports = InventedReports.Of(count, seed: 9, inPassing: 0.5);
+        foreach (var (_, line) in eachOnce ? reports.DistinctBy(report => report.Record.Person) : reports) csv.Append(line).Append('\n');
         var normalizer = new SightingNormalizer(new DateOnly(2026, 11, 24));
         return [.. UploadReader.Open(new MemoryStream(Encoding.UTF8.GetBytes(csv.ToString())), new IntakeLimits()).Rows()
             .Select(row => row.Draft is { } draft ? normalizer.Normalize(draft, "receipt").Sighting : null).OfType<Sighting>()];
