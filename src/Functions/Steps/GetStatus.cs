@@ -1,22 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Registry;
+using Pipeline.Functions.Settings;
 using Pipeline.Functions.Storage;
 
 namespace Pipeline.Functions.Steps;
 
-/// <summary>How many children there are, and where each alert stands with each partner.</summary>
-public sealed class GetStatus(IRegistry registry, Alerts alerts, Partners partners, Deliveries deliveries)
+/// <summary>How many children there are, whether that is more than was expected, and where each alert stands with each partner.</summary>
+public sealed class GetStatus(IRegistry registry, Alerts alerts, Partners partners, Deliveries deliveries, LinkingSettings linking)
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public async Task<IResult> RunAsync(CancellationToken cancellation)
     {
         var counts = await registry.CountAsync(cancellation);
         var known = await partners.ListAsync(cancellation);
         var standing = await alerts.ListAsync(cancellation);
         var delivered = (await deliveries.ListAsync(cancellation)).ToLookup(delivery => (delivery.Alert, delivery.Partner));
-        return Results.Ok(new
+        return Results.Json(new
         {
             children = counts.Children,
             sightings = counts.Sightings,
+            sightingsExpected = linking.Sightings,
+            advice = AdviceOn(counts.Sightings),
             alerts = standing.OrderBy(alert => alert.RaisedAt).SelectMany(alert => Routing.Route(alert.Alert, known).Select(partner => new
             {
                 reference = alert.Reference,
@@ -26,8 +33,12 @@ public sealed class GetStatus(IRegistry registry, Alerts alerts, Partners partne
                 state = StateOf(alert, delivered[(alert.Reference, partner.Id)]),
                 raisedAt = alert.RaisedAt,
             })),
-        });
+        }, Json);
     }
+
+    private string? AdviceOn(long sightings) => sightings <= linking.Sightings
+        ? null
+        : $"The registry holds {sightings} sightings and was expected to hold {linking.Sightings}, so it links too readily. Set Linking__Sightings to how many it will hold in the next years, such as {2 * sightings}, and start again.";
 
     /// <summary>Of the alert as it stands now: an earlier, less severe mail does not count for it.</summary>
     private static string StateOf(StandingAlert alert, IEnumerable<Delivery> deliveries) =>
