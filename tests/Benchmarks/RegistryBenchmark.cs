@@ -27,7 +27,7 @@ public static class RegistryBenchmark
 
     /// <summary>
     /// Writes invented reports, half of them written in passing, such as the registry's model is learnt from:
-    /// <c>dotnet run -c Release --project tests/Benchmarks -- reports 100000 20 reports.csv</c>, then <c>pipeline links learn reports.csv --output sighting-model.json</c>.
+    /// <c>dotnet run -c Release --project tests/Benchmarks -- reports 100000 22 reports.csv</c>, then <c>pipeline links learn reports.csv --output sighting-model.json</c>.
     /// </summary>
     public static void WriteReports(int records, int seed, string file) => File.WriteAllBytes(file, Write(records, seed, inPassing: 0.5).Csv);
 
