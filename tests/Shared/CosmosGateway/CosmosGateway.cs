@@ -1,0 +1,48 @@
+using Microsoft.Azure.Cosmos;
+
+namespace Pipeline.Tests.Cosmos;
+
+/// <summary>
+/// Cosmos DB for NoSQL in the process of a test, as far as the registry uses it: one account of one region with one container, spoken to by the real client over the protocol of
+/// the gateway. What it does not know it refuses with status 400 and says so.
+/// </summary>
+public sealed class CosmosGateway : IDisposable
+{
+    private static readonly Uri Endpoint = new("https://cosmos.invalid/");
+    private readonly GatewayNames _names = new("pipeline", "registry");
+    private readonly GatewayHandler _handler;
+    private readonly Lazy<CosmosClient> _client;
+
+    /// <param name="partitionKeyPath">The property that says which partition an item belongs to.</param>
+    /// <param name="defaultTimeToLive">Of the container, in seconds: -1 so that only items expire that say so themselves, null so that none does.</param>
+    /// <param name="clock">By which items are dated and expire.</param>
+    public CosmosGateway(string partitionKeyPath = "/partition", int? defaultTimeToLive = null, TimeProvider? clock = null)
+    {
+        var store = new ItemStore(new(_names, partitionKeyPath, defaultTimeToLive), clock ?? TimeProvider.System);
+        _handler = new(Endpoint, _names, new(_names, Endpoint, partitionKeyPath, defaultTimeToLive), store);
+        _client = new(() => NewClient());
+    }
+
+    /// <summary>The container, by a client with the settings that the client has by default.</summary>
+    public Container Container => ContainerOf(_client.Value);
+
+    /// <summary>A real client that talks to this gateway and to nothing else.</summary>
+    public CosmosClient NewClient(Action<CosmosClientOptions>? configure = null)
+    {
+        var options = new CosmosClientOptions
+        {
+            ConnectionMode = ConnectionMode.Gateway,
+            HttpClientFactory = () => new HttpClient(_handler, disposeHandler: false),
+        };
+        configure?.Invoke(options);
+        return new(Endpoint.ToString(), Convert.ToBase64String("a key of the tests"u8), options);
+    }
+
+    public Container ContainerOf(CosmosClient client) => client.GetContainer(_names.Database, _names.Container);
+
+    public void Dispose()
+    {
+        if (_client.IsValueCreated) _client.Value.Dispose();
+        _handler.Dispose();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Pipeline.Tests.Cosmos;
+
+/// <summary>What a request asks of the gateway.</summary>
+public enum OperationKind
+{
+    Account,
+    Database,
+    Container,
+    PartitionKeyRanges,
+    QueryPlan,
+    Read,
+    Create,
+    Replace,
+    Delete,
+    Batch,
+    Query,
+}
+
+/// <summary>What a request asks, and of which item: a query and a batch name none, and what is asked of the account names no partition.</summary>
+public sealed record GatewayOperation(OperationKind Kind, string? Partition = null, string? Id = null);
+
+/// <summary>A request as it came, with what it asks already read from it.</summary>
+internal sealed record GatewayRequest(GatewayOperation Operation, HttpRequestHeaders Headers, byte[] Body)
+{
+    public OperationKind Kind => Operation.Kind;
+
+    public string? Id => Operation.Id;
+
+    /// <exception cref="Refusal">No partition is named, where what is asked happens in one.</exception>
+    public string Partition => Operation.Partition ?? throw Refusal.BadRequest("PartitionKey value must be supplied for this operation.");
+
+    public string? IfMatch => this["If-Match"];
+
+    /// <summary>The client does not want the item back that it has just written.</summary>
+    public bool WantsNoContent => this["Prefer"] == "return=minimal";
+
+    public string? this[string header] => Header(Headers, header);
+
+    /// <exception cref="Refusal">It asks what is not served here.</exception>
+    public static async Task<GatewayRequest> ReadAsync(HttpRequestMessage request, GatewayNames names, CancellationToken stop)
+    {
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(stop);
+        var path = request.RequestUri!.AbsolutePath.Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray();
+        return new(Read(request, path, names), request.Headers, body);
+    }
+
+    private static GatewayOperation Read(HttpRequestMessage request, string[] path, GatewayNames names)
+    {
+        if (path is not [""]) names.Check(path);
+        return (request.Method.Method, path) switch
+        {
+            ("GET", [""]) => new(OperationKind.Account),
+            ("GET", ["dbs", _]) => new(OperationKind.Database),
+            ("GET", ["dbs", _, "colls", _]) => new(OperationKind.Container),
+            ("GET", ["dbs", _, "colls", _, "pkranges"]) => new(OperationKind.PartitionKeyRanges),
+            ("POST", ["dbs", _, "colls", _, "docs"]) => new(Posted(request), PartitionOf(request)),
+            ("GET", ["dbs", _, "colls", _, "docs", var id]) => new(OperationKind.Read, PartitionOf(request), id),
+            ("PUT", ["dbs", _, "colls", _, "docs", var id]) => new(OperationKind.Replace, PartitionOf(request), id),
+            ("DELETE", ["dbs", _, "colls", _, "docs", var id]) => new(OperationKind.Delete, PartitionOf(request), id),
+            _ => throw Refusal.NotServed($"{request.Method} {request.RequestUri!.AbsolutePath}"),
+        };
+    }
+
+    /// <summary>Everything that is posted to the items goes to one address; headers tell one from the other.</summary>
+    private static OperationKind Posted(HttpRequestMessage request)
+    {
+        if (IsSet("x-ms-documentdb-is-upsert")) throw Refusal.NotServed("Upsert");
+        return IsSet("x-ms-cosmos-is-query-plan-request") ? OperationKind.QueryPlan
+            : IsSet("x-ms-documentdb-isquery") ? OperationKind.Query
+            : IsSet("x-ms-cosmos-is-batch-request") ? OperationKind.Batch
+            : OperationKind.Create;
+
+        bool IsSet(string header) => bool.TryParse(Header(request.Headers, header), out var set) && set;
+    }
+
+    /// <summary>The partition key comes as a JSON array of one value for each level of it.</summary>
+    private static string? PartitionOf(HttpRequestMessage request) => Header(request.Headers, "x-ms-documentdb-partitionkey") is { } key
+        ? JsonSerializer.Deserialize<JsonElement[]>(key) is [{ ValueKind: JsonValueKind.String } only]
+            ? only.GetString()
+            : throw Refusal.NotServed($"The partition key {key}: only one string is, which")
+        : null;
+
+    private static string? Header(HttpRequestHeaders headers, string name) => headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
+}

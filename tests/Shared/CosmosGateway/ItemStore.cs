@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace Pipeline.Tests.Cosmos;
+
+/// <summary>The items of the container by partition: the same id in two partitions is two items.</summary>
+internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ImmutableDictionary<string, StoredItem>> _partitions = new(StringComparer.Ordinal);
+    private long _number;
+    private long _lsn = 1;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>Runs all of them, or none: the first that fails undoes those before it, and those after it are not tried.</summary>
+    /// <returns>What came of each, and where the partition range stands afterwards.</returns>
+    public (IReadOnlyList<Outcome> Outcomes, long Lsn) Run(string partition, IReadOnlyList<ItemOperation> operations)
+    {
+        lock (_gate)
+        {
+            var before = Of(partition);
+            var transaction = new Transaction(before, partition, writer, () => ++_number, Now);
+            var outcomes = new List<Outcome>();
+            foreach (var operation in operations)
+            {
+                outcomes.Add(transaction.Run(operation));
+                if (outcomes[^1].Failed) return (Undone(outcomes, operations.Count), _lsn);
+            }
+
+            if (transaction.After != before)
+            {
+                _partitions[partition] = transaction.After;
+                _lsn++;
+            }
+
+            return (outcomes, _lsn);
+        }
+    }
+
+    /// <summary>The items of a partition as they are at this moment, the oldest first.</summary>
+    public (IReadOnlyList<StoredItem> Items, long Lsn) Items(string partition)
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            return ([.. Of(partition).Values.Where(item => !item.HasExpired(now)).OrderBy(item => item.Number)], _lsn);
+        }
+    }
+
+    /// <remarks>https://learn.microsoft.com/azure/cosmos-db/nosql/transactional-batch</remarks>
+    private static IReadOnlyList<Outcome> Undone(List<Outcome> outcomes, int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(at => at == outcomes.Count - 1 ? outcomes[at] : new Outcome(HttpStatusCode.FailedDependency) { Charge = at < outcomes.Count ? outcomes[at].Charge : 0 }),
+    ];
+
+    private ImmutableDictionary<string, StoredItem> Of(string partition) =>
+        _partitions.TryGetValue(partition, out var items) ? items : ImmutableDictionary.Create<string, StoredItem>(StringComparer.Ordinal);
+}
