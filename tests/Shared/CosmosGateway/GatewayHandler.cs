@@ -3,7 +3,7 @@ using System.Net;
 namespace Pipeline.Tests.Cosmos;
 
 /// <summary>The gateway's end of the wire: reads what a request asks, has it done and answers.</summary>
-internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata metadata, ItemStore store) : HttpMessageHandler
+internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata metadata, ItemStore store, Batches batches) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata 
             // https://learn.microsoft.com/rest/api/cosmos-db/access-control-on-cosmosdb-resources
             if (!request.Headers.Contains("authorization")) throw new Refusal(HttpStatusCode.Unauthorized, "Required Header authorization is missing.");
             var asked = await GatewayRequest.ReadAsync(request, names, stop);
-            return Carry(asked);
+            return await CarryAsync(asked);
         }
         catch (Refusal refusal)
         {
@@ -29,12 +29,13 @@ internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata 
         }
     }
 
-    private Answer Carry(GatewayRequest request) => request.Kind switch
+    private async Task<Answer> CarryAsync(GatewayRequest request) => request.Kind switch
     {
         OperationKind.Account => metadata.Account(),
         OperationKind.Database => metadata.Database(),
         OperationKind.Container => metadata.Container(),
         OperationKind.PartitionKeyRanges => metadata.PartitionKeyRanges(request),
+        OperationKind.Batch => await batches.AnswerAsync(request),
         OperationKind.Read or OperationKind.Create or OperationKind.Replace or OperationKind.Delete => OfItem(request),
         _ => throw Refusal.NotServed($"{request.Kind}"),
     };
