@@ -12,6 +12,10 @@ internal static class Charges
     /// <summary>Of what is not there, or not done: as much as to look for it.</summary>
     public const double Refused = 1;
 
+    /// <summary>What any query costs before it has found anything.</summary>
+    /// <remarks>https://github.com/Azure/azure-cosmos-dotnet-v3/blob/master/Microsoft.Azure.Cosmos/src/ReadManyQueryHelper.cs</remarks>
+    private const double QueryAlone = 2.82;
+
     public static double Read(StoredItem item) => Growing(1, item);
 
     public static double Create(StoredItem item) => Growing(5.5, item);
@@ -19,6 +23,9 @@ internal static class Charges
     public static double Replace(StoredItem item) => 2 * Create(item);
 
     public static double Delete(StoredItem item) => Create(item);
+
+    /// <summary>The pages of a query cost together what it would cost in one.</summary>
+    public static double Query(IEnumerable<StoredItem> loaded, bool isFirstPage) => Math.Round((isFirstPage ? QueryAlone : 0) + loaded.Sum(Read), 2);
 
     private static double Growing(double smallest, StoredItem item)
     {

@@ -19,7 +19,7 @@ public sealed class CosmosGateway : IDisposable
     public CosmosGateway(string partitionKeyPath = "/partition", int? defaultTimeToLive = null, TimeProvider? clock = null)
     {
         var store = new ItemStore(new(_names, partitionKeyPath, defaultTimeToLive), clock ?? TimeProvider.System);
-        _handler = new(Endpoint, _names, new(_names, Endpoint, partitionKeyPath, defaultTimeToLive), store, new(store));
+        _handler = new(Endpoint, _names, new(_names, Endpoint, partitionKeyPath, defaultTimeToLive), store, new(store), new(store, _names));
         _client = new(() => NewClient());
     }
 

@@ -3,7 +3,7 @@ using System.Net;
 namespace Pipeline.Tests.Cosmos;
 
 /// <summary>The gateway's end of the wire: reads what a request asks, has it done and answers.</summary>
-internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata metadata, ItemStore store, Batches batches) : HttpMessageHandler
+internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata metadata, ItemStore store, Batches batches, Queries queries) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -35,6 +35,8 @@ internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata 
         OperationKind.Database => metadata.Database(),
         OperationKind.Container => metadata.Container(),
         OperationKind.PartitionKeyRanges => metadata.PartitionKeyRanges(request),
+        OperationKind.QueryPlan => QueryPlan.Of(request),
+        OperationKind.Query => queries.Answer(request),
         OperationKind.Batch => await batches.AnswerAsync(request),
         OperationKind.Read or OperationKind.Create or OperationKind.Replace or OperationKind.Delete => OfItem(request),
         _ => throw Refusal.NotServed($"{request.Kind}"),

@@ -38,13 +38,14 @@ internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
         }
     }
 
-    /// <summary>The items of a partition as they are at this moment, the oldest first.</summary>
-    public (IReadOnlyList<StoredItem> Items, long Lsn) Items(string partition)
+    /// <summary>The items of a partition, or of all, as they are at this moment, the oldest first.</summary>
+    public (IReadOnlyList<StoredItem> Items, long Lsn) Items(string? partition = null)
     {
         lock (_gate)
         {
             var now = Now;
-            return ([.. Of(partition).Values.Where(item => !item.HasExpired(now)).OrderBy(item => item.Number)], _lsn);
+            var items = partition is null ? _partitions.Values.SelectMany(items => items.Values) : Of(partition).Values;
+            return ([.. items.Where(item => !item.HasExpired(now)).OrderBy(item => item.Number)], _lsn);
         }
     }
 
