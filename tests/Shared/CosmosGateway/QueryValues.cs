@@ -9,10 +9,10 @@ internal static class QueryValues
     private const long LargestExact = 1L << 53;
 
     /// <summary>A value that a query may compare with.</summary>
-    /// <remarks>Larger whole numbers are kept whole, but what a query makes of them is not documented and has been seen to go wrong: https://github.com/Azure/azure-cosmos-dotnet-v2/issues/151</remarks>
+    /// <remarks>Whole numbers beyond 2^53 are kept whole, but what a query makes of them is not documented and has been seen to go wrong: https://github.com/Azure/azure-cosmos-dotnet-v2/issues/151</remarks>
     public static JsonElement Served(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number when !(Math.Abs(value.GetDouble()) <= LargestExact) => throw Refusal.NotServed("A number in a query that a double may not hold exactly: keep it as a string, it"),
+        JsonValueKind.Number when value.TryGetInt64(out var whole) && whole is < -LargestExact or > LargestExact => throw Refusal.NotServed("A number in a query that a double may not hold exactly: keep it as a string, it"),
         JsonValueKind.Array or JsonValueKind.Object => throw Refusal.NotServed("Comparing with a list or an object"),
         _ => value,
     };
