@@ -68,12 +68,12 @@ internal static class BatchCodec
         }
     }
 
-    private static OperationKind KindOf(int type) => type switch
+    private static GatewayKind KindOf(int type) => type switch
     {
-        0 => OperationKind.Create,
-        2 => OperationKind.Read,
-        4 => OperationKind.Delete,
-        5 => OperationKind.Replace,
+        0 => GatewayKind.Create,
+        2 => GatewayKind.Read,
+        4 => GatewayKind.Delete,
+        5 => GatewayKind.Replace,
         20 => throw Refusal.NotServed("Upsert"),
         _ => throw Refusal.NotServed($"Operation {type} in a batch"),
     };

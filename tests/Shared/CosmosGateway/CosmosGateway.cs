@@ -26,6 +26,15 @@ public sealed class CosmosGateway : IDisposable
     /// <summary>The container, by a client with the settings that the client has by default.</summary>
     public Container Container => ContainerOf(_client.Value);
 
+    /// <summary>Says of each request what goes wrong with it, if anything.</summary>
+    public Func<GatewayOperation, Fault?>? Faults
+    {
+        get => _handler.Faults;
+        set => _handler.Faults = value;
+    }
+
+    public Tally Tally => _handler.Tally;
+
     /// <summary>A real client that talks to this gateway and to nothing else.</summary>
     public CosmosClient NewClient(Action<CosmosClientOptions>? configure = null)
     {

@@ -5,6 +5,10 @@ namespace Pipeline.Tests.Cosmos;
 /// <summary>The gateway's end of the wire: reads what a request asks, has it done and answers.</summary>
 internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata metadata, ItemStore store, Batches batches, Queries queries) : HttpMessageHandler
 {
+    public Func<GatewayOperation, Fault?>? Faults { get; set; }
+
+    public Tally Tally { get; } = new();
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // The client asks the machine whether it runs in Azure. This one does not.
@@ -20,8 +24,7 @@ internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata 
             // Who signs in is not what is tested here: that something is signed is, with what key is not looked at.
             // https://learn.microsoft.com/rest/api/cosmos-db/access-control-on-cosmosdb-resources
             if (!request.Headers.Contains("authorization")) throw new Refusal(HttpStatusCode.Unauthorized, "Required Header authorization is missing.");
-            var asked = await GatewayRequest.ReadAsync(request, names, stop);
-            return await CarryAsync(asked);
+            return await FacedAsync(await GatewayRequest.ReadAsync(request, names, stop));
         }
         catch (Refusal refusal)
         {
@@ -29,16 +32,26 @@ internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata 
         }
     }
 
+    private async Task<Answer> FacedAsync(GatewayRequest request)
+    {
+        Tally.Count(request.Kind);
+        var fault = Faults?.Invoke(request.Operation);
+        if (fault is { TakesEffect: false }) return fault.Happen();
+        var answer = await CarryAsync(request);
+        Tally.Count(request.Kind, answer.Charge);
+        return fault?.Happen() ?? answer;
+    }
+
     private async Task<Answer> CarryAsync(GatewayRequest request) => request.Kind switch
     {
-        OperationKind.Account => metadata.Account(),
-        OperationKind.Database => metadata.Database(),
-        OperationKind.Container => metadata.Container(),
-        OperationKind.PartitionKeyRanges => metadata.PartitionKeyRanges(request),
-        OperationKind.QueryPlan => QueryPlan.Of(request),
-        OperationKind.Query => queries.Answer(request),
-        OperationKind.Batch => await batches.AnswerAsync(request),
-        OperationKind.Read or OperationKind.Create or OperationKind.Replace or OperationKind.Delete => OfItem(request),
+        GatewayKind.Account => metadata.Account(),
+        GatewayKind.Database => metadata.Database(),
+        GatewayKind.Container => metadata.Container(),
+        GatewayKind.PartitionKeyRanges => metadata.PartitionKeyRanges(request),
+        GatewayKind.QueryPlan => QueryPlan.Of(request),
+        GatewayKind.Query => queries.Answer(request),
+        GatewayKind.Batch => await batches.AnswerAsync(request),
+        GatewayKind.Read or GatewayKind.Create or GatewayKind.Replace or GatewayKind.Delete => OfItem(request),
         _ => throw Refusal.NotServed($"{request.Kind}"),
     };
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Pipeline.Tests.Cosmos;
 
 /// <summary>What a request asks of the gateway.</summary>
-public enum OperationKind
+public enum GatewayKind
 {
     Account,
     Database,
@@ -20,12 +20,12 @@ public enum OperationKind
 }
 
 /// <summary>What a request asks, and of which item: a query and a batch name none, and what is asked of the account names no partition.</summary>
-public sealed record GatewayOperation(OperationKind Kind, string? Partition = null, string? Id = null);
+public sealed record GatewayOperation(GatewayKind Kind, string? Partition = null, string? Id = null);
 
 /// <summary>A request as it came, with what it asks already read from it.</summary>
 internal sealed record GatewayRequest(GatewayOperation Operation, HttpRequestHeaders Headers, byte[] Body)
 {
-    public OperationKind Kind => Operation.Kind;
+    public GatewayKind Kind => Operation.Kind;
 
     public string? Id => Operation.Id;
 
@@ -52,26 +52,26 @@ internal sealed record GatewayRequest(GatewayOperation Operation, HttpRequestHea
         if (path is not [""]) names.Check(path);
         return (request.Method.Method, path) switch
         {
-            ("GET", [""]) => new(OperationKind.Account),
-            ("GET", ["dbs", _]) => new(OperationKind.Database),
-            ("GET", ["dbs", _, "colls", _]) => new(OperationKind.Container),
-            ("GET", ["dbs", _, "colls", _, "pkranges"]) => new(OperationKind.PartitionKeyRanges),
+            ("GET", [""]) => new(GatewayKind.Account),
+            ("GET", ["dbs", _]) => new(GatewayKind.Database),
+            ("GET", ["dbs", _, "colls", _]) => new(GatewayKind.Container),
+            ("GET", ["dbs", _, "colls", _, "pkranges"]) => new(GatewayKind.PartitionKeyRanges),
             ("POST", ["dbs", _, "colls", _, "docs"]) => new(Posted(request), PartitionOf(request)),
-            ("GET", ["dbs", _, "colls", _, "docs", var id]) => new(OperationKind.Read, PartitionOf(request), id),
-            ("PUT", ["dbs", _, "colls", _, "docs", var id]) => new(OperationKind.Replace, PartitionOf(request), id),
-            ("DELETE", ["dbs", _, "colls", _, "docs", var id]) => new(OperationKind.Delete, PartitionOf(request), id),
+            ("GET", ["dbs", _, "colls", _, "docs", var id]) => new(GatewayKind.Read, PartitionOf(request), id),
+            ("PUT", ["dbs", _, "colls", _, "docs", var id]) => new(GatewayKind.Replace, PartitionOf(request), id),
+            ("DELETE", ["dbs", _, "colls", _, "docs", var id]) => new(GatewayKind.Delete, PartitionOf(request), id),
             _ => throw Refusal.NotServed($"{request.Method} {request.RequestUri!.AbsolutePath}"),
         };
     }
 
     /// <summary>Everything that is posted to the items goes to one address; headers tell one from the other.</summary>
-    private static OperationKind Posted(HttpRequestMessage request)
+    private static GatewayKind Posted(HttpRequestMessage request)
     {
         if (IsSet("x-ms-documentdb-is-upsert")) throw Refusal.NotServed("Upsert");
-        return IsSet("x-ms-cosmos-is-query-plan-request") ? OperationKind.QueryPlan
-            : IsSet("x-ms-documentdb-isquery") ? OperationKind.Query
-            : IsSet("x-ms-cosmos-is-batch-request") ? OperationKind.Batch
-            : OperationKind.Create;
+        return IsSet("x-ms-cosmos-is-query-plan-request") ? GatewayKind.QueryPlan
+            : IsSet("x-ms-documentdb-isquery") ? GatewayKind.Query
+            : IsSet("x-ms-cosmos-is-batch-request") ? GatewayKind.Batch
+            : GatewayKind.Create;
 
         bool IsSet(string header) => bool.TryParse(Header(request.Headers, header), out var set) && set;
     }

@@ -4,7 +4,7 @@ using System.Net;
 namespace Pipeline.Tests.Cosmos;
 
 /// <summary>What is done to one item: by itself or as part of a batch.</summary>
-internal sealed record ItemOperation(OperationKind Kind, string? Id = null, ReadOnlyMemory<byte> Body = default, string? IfMatch = null, bool WantsNoContent = false);
+internal sealed record ItemOperation(GatewayKind Kind, string? Id = null, ReadOnlyMemory<byte> Body = default, string? IfMatch = null, bool WantsNoContent = false);
 
 /// <summary>What came of it.</summary>
 internal sealed record Outcome(HttpStatusCode Status, StoredItem? Item = null)
@@ -35,10 +35,10 @@ internal sealed class Transaction(ImmutableDictionary<string, StoredItem> before
         {
             return operation.Kind switch
             {
-                OperationKind.Read => Read(operation.Id!),
-                OperationKind.Create => Create(operation),
-                OperationKind.Replace => Replace(operation),
-                OperationKind.Delete => Delete(operation),
+                GatewayKind.Read => Read(operation.Id!),
+                GatewayKind.Create => Create(operation),
+                GatewayKind.Replace => Replace(operation),
+                GatewayKind.Delete => Delete(operation),
                 _ => throw Refusal.NotServed($"{operation.Kind} of an item"),
             };
         }
