@@ -59,6 +59,19 @@ public sealed class PageTests : GatewayTest
         Assert.Equal((5, 3), (found.Count, pages));
     }
 
+    [Theory]
+    [InlineData("SELECT * FROM c")]
+    [InlineData("SELECT * FROM c ORDER BY c.number DESC")]
+    public async Task Pages_may_be_shorter_than_asked_for_and_even_empty(string text)
+    {
+        for (var number = 0; number < 3; number++) await CreateAsync(new($"{number}", number: number));
+        Gateway.PagesAreShort = true;
+        using var pages = Container.GetItemQueryIterator<Card>(new QueryDefinition(text), requestOptions: Of(100));
+        var counts = new List<int>();
+        while (pages.HasMoreResults) counts.Add((await pages.ReadNextAsync(Stop)).Count);
+        Assert.Equal([0, 1, 1, 1], counts);
+    }
+
     [Fact]
     public async Task A_token_that_was_never_given_is_refused()
     {

@@ -11,6 +11,7 @@ public sealed class CosmosGateway : IDisposable
     private static readonly Uri Endpoint = new("https://cosmos.invalid/");
     private readonly GatewayNames _names = new("pipeline", "registry");
     private readonly GatewayHandler _handler;
+    private readonly Queries _queries;
     private readonly Lazy<CosmosClient> _client;
 
     /// <param name="partitionKeyPath">The property that says which partition an item belongs to.</param>
@@ -19,7 +20,8 @@ public sealed class CosmosGateway : IDisposable
     public CosmosGateway(string partitionKeyPath = "/partition", int? defaultTimeToLive = null, TimeProvider? clock = null)
     {
         var store = new ItemStore(new(_names, partitionKeyPath, defaultTimeToLive), clock ?? TimeProvider.System);
-        _handler = new(Endpoint, _names, new(_names, Endpoint, partitionKeyPath, defaultTimeToLive), store, new(store), new(store, _names));
+        _queries = new(store, _names);
+        _handler = new(Endpoint, _names, new(_names, Endpoint, partitionKeyPath, defaultTimeToLive), store, new(store), _queries);
         _client = new(() => NewClient());
     }
 
@@ -34,6 +36,13 @@ public sealed class CosmosGateway : IDisposable
     }
 
     public Tally Tally => _handler.Tally;
+
+    /// <summary>Pages of queries as short as the service may make them whatever was asked for: the first empty, and then of one item each.</summary>
+    public bool PagesAreShort
+    {
+        get => _queries.AreShort;
+        set => _queries.AreShort = value;
+    }
 
     /// <summary>A real client that talks to this gateway and to nothing else.</summary>
     public CosmosClient NewClient(Action<CosmosClientOptions>? configure = null)

@@ -35,7 +35,10 @@ public sealed record Fault
     public bool TakesEffect { get; private init; }
 
     /// <summary>More was asked in this second than is paid for.</summary>
-    /// <remarks>3200: https://github.com/Azure/azure-cosmos-dotnet-v3/issues, where the client calls it RUBudgetExceeded.</remarks>
+    /// <remarks>
+    /// https://learn.microsoft.com/azure/cosmos-db/nosql/troubleshoot-request-rate-too-large; its substatus:
+    /// https://github.com/Azure/azure-cosmos-dotnet-v3/blob/master/Microsoft.Azure.Cosmos/FaultInjection/README.md
+    /// </remarks>
     public static Fault TooManyRequests(TimeSpan retryAfter) => new(HttpStatusCode.TooManyRequests, 3200, retryAfter);
 
     /// <summary>Any other status.</summary>

@@ -24,7 +24,7 @@ internal sealed record GatewayNames(string Database, string Container)
     {
         var found = (path.Length < 2 || path[1] == Database || path[1] == DatabaseRid) && (path.Length < 4 || path[3] == Container || path[3] == ContainerRid);
         // 1003: the container itself is not there, which is told from an item that is not.
-        // https://learn.microsoft.com/azure/cosmos-db/nosql/troubleshoot-not-found
+        // https://github.com/Azure/azure-sdk-for-java/pull/47604
         if (!found) throw new Refusal(HttpStatusCode.NotFound, "Owner resource does not exist", path.Length > 4 ? 1003 : 0);
     }
 

@@ -14,6 +14,10 @@ internal sealed class Queries(ItemStore store, GatewayNames names)
     /// <remarks>https://learn.microsoft.com/rest/api/cosmos-db/common-cosmosdb-rest-request-headers</remarks>
     private const int UsualPage = 100;
 
+    /// <summary>Pages as short as the service may make them for reasons of its own: the first empty, and then of one item each.</summary>
+    /// <remarks>https://learn.microsoft.com/azure/cosmos-db/nosql/query/pagination#query-executions</remarks>
+    public bool AreShort { get; set; }
+
     public Answer Answer(GatewayRequest request)
     {
         var query = QueryParser.Parse(request.Body);
@@ -30,16 +34,20 @@ internal sealed class Queries(ItemStore store, GatewayNames names)
     private Answer Page(GatewayRequest request, Query query, List<StoredItem> found)
     {
         if (query.Order is { } order) Sort(found, order);
-        var rest = found;
-        if (request["x-ms-continuation"] is { } token) rest = [.. found.SkipWhile(QueryPosition.Parse(token).HasPassed(query.Order))];
-        var most = int.TryParse(request["x-ms-max-item-count"], CultureInfo.InvariantCulture, out var asked) ? asked : UsualPage;
-        var page = Fitting(rest, most < 0 ? int.MaxValue : most);
+        var token = request["x-ms-continuation"];
+        if (AreShort && token is null) return Documents([]) with { Continuation = $"{QueryPosition.Start}", Charge = Charges.Query([], isFirstPage: true) };
+        var rest = token is null ? found : [.. found.SkipWhile(QueryPosition.Parse(token).HasPassed(query.Order))];
+        var page = Fitting(rest, AreShort ? 1 : MostOf(request));
         return Documents(page.Select(item => item.Root)) with
         {
-            Continuation = page.Count < rest.Count ? QueryPosition.Of(page[^1], query.Order).ToString() : null,
-            Charge = Charges.Query(page, isFirstPage: rest == found),
+            Continuation = page.Count < rest.Count ? $"{QueryPosition.Of(page[^1], query.Order)}" : null,
+            Charge = Charges.Query(page, isFirstPage: token is null),
         };
     }
+
+    /// <summary>-1 asks for as many as there is room for.</summary>
+    private static int MostOf(GatewayRequest request) =>
+        !int.TryParse(request["x-ms-max-item-count"], CultureInfo.InvariantCulture, out var most) ? UsualPage : most < 0 ? int.MaxValue : most;
 
     private static List<StoredItem> Fitting(List<StoredItem> rest, int most)
     {

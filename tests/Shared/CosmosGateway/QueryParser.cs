@@ -88,6 +88,7 @@ internal sealed class QueryParser(string text, IReadOnlyDictionary<string, JsonE
         var sign = _text.Comparison();
         var wanted = Scalar();
         if (sign == "=") return item => path.Of(item) is { } value && QueryValues.AreEqual(value, wanted);
+        if (wanted.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)) throw Refusal.NotServed($"{sign} of what is neither number nor string");
         return item => path.Of(item) is { } value && value.ValueKind == wanted.ValueKind && QueryValues.Compare(value, wanted) is var order && sign switch
         {
             "<" => order < 0,

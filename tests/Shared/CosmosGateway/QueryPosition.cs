@@ -8,6 +8,9 @@ namespace Pipeline.Tests.Cosmos;
 /// <remarks>https://learn.microsoft.com/azure/cosmos-db/nosql/query/pagination#continuation-tokens</remarks>
 internal sealed record QueryPosition(long Number, JsonElement? Value)
 {
+    /// <summary>Before the first item.</summary>
+    public static QueryPosition Start { get; } = new(0, null);
+
     public static QueryPosition Of(StoredItem last, QueryOrder? order) => new(last.Number, order?.Path.Of(last.Root));
 
     /// <exception cref="Refusal">No such token was ever given.</exception>
@@ -26,7 +29,8 @@ internal sealed record QueryPosition(long Number, JsonElement? Value)
     /// <summary>Whether an item has been passed already.</summary>
     public Func<StoredItem, bool> HasPassed(QueryOrder? order) => item =>
     {
-        var compared = order is null ? 0 : QueryValues.Compare(order.Path.Of(item.Root)!.Value, Value!.Value) * (order.IsDescending ? -1 : 1);
+        if (order is null || Value is null) return item.Number <= Number;
+        var compared = QueryValues.Compare(order.Path.Of(item.Root)!.Value, Value.Value) * (order.IsDescending ? -1 : 1);
         return compared < 0 || (compared == 0 && item.Number <= Number);
     };
 
