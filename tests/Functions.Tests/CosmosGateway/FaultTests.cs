@@ -170,6 +170,28 @@ public sealed class FaultTests : GatewayTest
     }
 
     [Fact]
+    public async Task A_read_that_meets_a_replica_that_is_behind_is_sent_again()
+    {
+        await CreateAsync(new("a"));
+        Gateway.Faults = Fault.OfNext(GatewayKind.Read, Fault.Answered(HttpStatusCode.NotFound, 1002));
+        Assert.Equal("a", (await ReadAsync("a")).Resource.id);
+    }
+
+    [Fact]
+    public async Task Another_write_can_slip_in_before_a_request_is_carried_out()
+    {
+        var etag = (await CreateAsync(new("a", number: 1))).ETag;
+        Gateway.Meanwhile = async operation =>
+        {
+            Gateway.Meanwhile = null;
+            Assert.Equal(new(GatewayKind.Replace, "p", "a"), operation);
+            await ReplaceAsync(new("a", number: 2));
+        };
+        await FailAsync(HttpStatusCode.PreconditionFailed, () => ReplaceAsync(new("a", number: 3), etag));
+        Assert.Equal(2, (await ReadAsync("a")).Resource.number);
+    }
+
+    [Fact]
     public async Task Any_other_status_can_be_had_too()
     {
         Gateway.Faults = Fault.OfNext(GatewayKind.Read, Fault.Answered(HttpStatusCode.Forbidden, 1014));

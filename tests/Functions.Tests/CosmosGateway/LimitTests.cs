@@ -64,6 +64,22 @@ public sealed class LimitTests : GatewayTest
     }
 
     [Fact]
+    public async Task What_is_asked_by_a_header_or_a_verb_that_is_not_served_is_refused_in_plain_words()
+    {
+        await CreateAsync(new("a"));
+        async Task RefusedAsync(string what, Func<Task> request) =>
+            Assert.Contains($"{what} is not served here", (await FailAsync(HttpStatusCode.BadRequest, request)).Message, StringComparison.OrdinalIgnoreCase);
+
+        await RefusedAsync("if-none-match", () => Container.ReadItemAsync<Card>("a", P, new() { IfNoneMatchEtag = "*" }, Stop));
+        await RefusedAsync("x-ms-documentdb-pre-trigger-include", () => Container.CreateItemAsync(new Card("b"), P, new() { PreTriggers = ["t"] }, Stop));
+        await RefusedAsync("x-ms-indexing-directive", () => Container.CreateItemAsync(new Card("b"), P, new() { IndexingDirective = IndexingDirective.Exclude }, Stop));
+        await RefusedAsync("x-ms-documentdb-query-enable-scan", () => QueryAsync<Card>(new("SELECT * FROM c"), new() { PartitionKey = P, EnableScanInQuery = true }));
+        await RefusedAsync("PATCH /dbs/pipeline/colls/registry/docs/a", () => Container.PatchItemAsync<Card>("a", P, [PatchOperation.Set("/number", 1)], cancellationToken: Stop));
+        await RefusedAsync("GET /dbs/pipeline/colls/registry/docs", () => QueryAsync<Card>(null!));
+        Assert.Single((await QueryAsync<Card>(new("SELECT * FROM c"))).Found);
+    }
+
+    [Fact]
     public async Task A_request_without_authorization_is_401()
     {
         HttpClient? http = null;

@@ -35,6 +35,13 @@ public sealed class CosmosGateway : IDisposable
         set => _handler.Faults = value;
     }
 
+    /// <summary>What others do once a request has come in and before it is carried out: a write of theirs slips in between a read and what is made of it.</summary>
+    public Func<GatewayOperation, Task>? Meanwhile
+    {
+        get => _handler.Meanwhile;
+        set => _handler.Meanwhile = value;
+    }
+
     public Tally Tally => _handler.Tally;
 
     /// <summary>Pages of queries as short as the service may make them whatever was asked for: the first empty, and then of one item each.</summary>

@@ -7,6 +7,8 @@ internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata 
 {
     public Func<GatewayOperation, Fault?>? Faults { get; set; }
 
+    public Func<GatewayOperation, Task>? Meanwhile { get; set; }
+
     public Tally Tally { get; } = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -35,6 +37,7 @@ internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata 
     private async Task<Answer> FacedAsync(GatewayRequest request)
     {
         Tally.Count(request.Kind);
+        if (Meanwhile is { } meanwhile) await meanwhile(request.Operation);
         var fault = Faults?.Invoke(request.Operation);
         if (fault is { TakesEffect: false }) return fault.Happen();
         var answer = await CarryAsync(request);
@@ -42,22 +45,24 @@ internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata 
         return fault?.Happen() ?? answer;
     }
 
-    private async Task<Answer> CarryAsync(GatewayRequest request) => request.Kind switch
+    private async Task<Answer> CarryAsync(GatewayRequest request)
     {
-        GatewayKind.Account => metadata.Account(),
-        GatewayKind.Database => metadata.Database(),
-        GatewayKind.Container => metadata.Container(),
-        GatewayKind.PartitionKeyRanges => metadata.PartitionKeyRanges(request),
-        GatewayKind.QueryPlan => QueryPlan.Of(request),
-        GatewayKind.Query => queries.Answer(request),
-        GatewayKind.Batch => await batches.AnswerAsync(request),
-        GatewayKind.Read or GatewayKind.Create or GatewayKind.Replace or GatewayKind.Delete => OfItem(request),
-        _ => throw Refusal.NotServed($"{request.Kind}"),
-    };
+        if (request.Kind >= GatewayKind.QueryPlan) GatewayHeaders.Check(request.Headers);
+        return request.Kind switch
+        {
+            GatewayKind.Account => metadata.Account(),
+            GatewayKind.Database => metadata.Database(),
+            GatewayKind.Container => metadata.Container(),
+            GatewayKind.PartitionKeyRanges => metadata.PartitionKeyRanges(request),
+            GatewayKind.QueryPlan => QueryPlan.Of(request),
+            GatewayKind.Query => queries.Answer(request),
+            GatewayKind.Batch => await batches.AnswerAsync(request),
+            _ => OfItem(request),
+        };
+    }
 
     private Answer OfItem(GatewayRequest request)
     {
-        if (request["If-None-Match"] is not null) throw Refusal.NotServed("If-None-Match");
         var (outcomes, lsn) = store.Run(request.Partition, [new(request.Kind, request.Id, request.Body, request.IfMatch, request.WantsNoContent)]);
         var outcome = outcomes[0];
         return new(outcome.Status, outcome.Body) { SubStatus = outcome.SubStatus, Charge = outcome.Charge, ETag = outcome.Item?.ETag, Lsn = lsn };
