@@ -44,7 +44,8 @@ internal sealed record GatewayRequest(GatewayOperation Operation, HttpRequestHea
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(stop);
         var path = request.RequestUri!.AbsolutePath.Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray();
-        return new(Read(request, path, names), request.Headers, body);
+        var operation = Read(request, path, names);
+        return new(operation.Kind == GatewayKind.Create ? operation with { Id = IdIn(body) } : operation, request.Headers, body);
     }
 
     private static GatewayOperation Read(HttpRequestMessage request, string[] path, GatewayNames names)
@@ -62,6 +63,20 @@ internal sealed record GatewayRequest(GatewayOperation Operation, HttpRequestHea
             ("DELETE", ["dbs", _, "colls", _, "docs", var id]) => new(GatewayKind.Delete, PartitionOf(request), id),
             _ => throw Refusal.NotServed($"{request.Method} {request.RequestUri!.AbsolutePath}"),
         };
+    }
+
+    /// <summary>What is to be created says its id itself.</summary>
+    private static string? IdIn(byte[] body)
+    {
+        try
+        {
+            using var item = JsonDocument.Parse(body);
+            return item.RootElement.ValueKind == JsonValueKind.Object && item.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Everything that is posted to the items goes to one address; headers tell one from the other.</summary>
