@@ -108,6 +108,7 @@ public sealed class QueryTests : GatewayTest
     [InlineData("SELECT * FROM c WHERE c.number = 2")]
     [InlineData("SELECT * FROM c WHERE c.number != @p")]
     [InlineData("SELECT * FROM c WHERE c.number = @p OR c.number = @p")]
+    [InlineData("SELECT * FROM c WHERE ((c.number = @p AND c.colour = @p) OR (c.id = @p AND c.colour = @p))")]
     [InlineData("SELECT * FROM c WHERE NOT c.number = @p")]
     [InlineData("SELECT * FROM c WHERE c.id IN (@p)")]
     [InlineData("SELECT * FROM c WHERE STARTSWITH(c.id, @p)")]

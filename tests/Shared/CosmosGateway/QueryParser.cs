@@ -39,12 +39,18 @@ internal sealed class QueryParser(string text, IReadOnlyDictionary<string, JsonE
         return _text.Take("VALUE", "[", "{", "\"item\"", ":", "COUNT", "(", "1", ")", "}", "]") ? Counting.ForClient : throw _text.NotUnderstood();
     }
 
+    /// <summary>Only what the client asks by itself: each item by its id and its partition.</summary>
     private List<IReadOnlyList<Func<JsonElement, bool>>> Any()
     {
         var any = new List<IReadOnlyList<Func<JsonElement, bool>>>();
         do
         {
-            any.Add(All());
+            _text.Expect("c", ".", "id", "=");
+            var id = Scalar();
+            _text.Expect("AND");
+            var partition = Path();
+            _text.Expect("=");
+            any.Add([Is(new(["id"]), id), Is(partition, Scalar())]);
             _text.Expect(")");
         }
         while (_text.Take("OR", "("));
@@ -87,7 +93,7 @@ internal sealed class QueryParser(string text, IReadOnlyDictionary<string, JsonE
         var path = Path();
         var sign = _text.Comparison();
         var wanted = Scalar();
-        if (sign == "=") return item => path.Of(item) is { } value && QueryValues.AreEqual(value, wanted);
+        if (sign == "=") return Is(path, wanted);
         if (wanted.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)) throw Refusal.NotServed($"{sign} of what is neither number nor string");
         return item => path.Of(item) is { } value && value.ValueKind == wanted.ValueKind && QueryValues.Compare(value, wanted) is var order && sign switch
         {
@@ -97,6 +103,8 @@ internal sealed class QueryParser(string text, IReadOnlyDictionary<string, JsonE
             _ => order >= 0,
         };
     }
+
+    private static Func<JsonElement, bool> Is(QueryPath path, JsonElement wanted) => item => path.Of(item) is { } value && QueryValues.AreEqual(value, wanted);
 
     private QueryPath Path()
     {
