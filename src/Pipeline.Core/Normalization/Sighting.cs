@@ -13,8 +13,8 @@ public sealed record Sighting
     /// <summary>The upload (receipt) and row it first came in with: where to look, not part of what was seen.</summary>
     public required Origin Origin { get; init; }
 
-    /// <summary>Rows of other lists that say the same, one a list, sorted.</summary>
-    public IReadOnlyList<Origin> Repeats { get; init; } = [];
+    /// <summary>Rows of other lists that say the same, one a list, sorted. None where the sighting was stored before they were kept.</summary>
+    public IReadOnlyList<Origin> Repeats { get; init => field = value ?? []; } = [];
 
     /// <summary>The child's names, the one most used first; empty when only papers identify the child.</summary>
     public IReadOnlyList<PersonName> Names { get; init; } = [];

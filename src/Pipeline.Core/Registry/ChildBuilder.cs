@@ -11,7 +11,7 @@ internal sealed class ChildBuilder(Comparison comparison)
 {
     /// <summary>The children of every component that one of some sightings is part of: new ones, and known ones that grew, were merged or were split.</summary>
     /// <param name="known">Whole components: no child without the others that its sightings hang together with.</param>
-    /// <param name="changed">Sightings that are new, or that are known as they were before.</param>
+    /// <param name="changed">Sightings that are new, and known ones with a list more: these take the place of what is known.</param>
     /// <param name="pairs">Of the new ones and any others that hang together.</param>
     public IReadOnlyList<Child> Build(IReadOnlyList<Child> known, IReadOnlyList<Sighting> changed, IReadOnlyList<(string First, string Second)> pairs)
     {
