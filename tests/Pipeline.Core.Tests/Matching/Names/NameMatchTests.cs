@@ -66,9 +66,15 @@ public class NameMatchTests
     {
         var (first, second) = (NameReader.One("Sunita Kumari Tamang")!, NameReader.One("Suneeta Tamanga Rai")!);
         Many();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Many();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        // The runtime now and then allocates on our thread for itself; a comparison that allocates does so in every round.
+        Assert.Contains(0L, Enumerable.Range(0, 10).Select(_ => AllocatedBy(Many)));
+
+        static long AllocatedBy(Action act)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            act();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Many()
         {
