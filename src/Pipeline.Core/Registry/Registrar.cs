@@ -6,100 +6,97 @@ namespace Pipeline.Core.Registry;
 /// <summary>What became of some sightings.</summary>
 /// <param name="Registered">Sightings new to the registry, or first registered from this very row.</param>
 /// <param name="Duplicates">Sightings that the registry had already from another row.</param>
-/// <param name="Touched">The children that hold the sightings now.</param>
+/// <param name="Touched">The children that hold the sightings now, and those that the sightings hang together with.</param>
 /// <param name="Neighbours">Other children seen with the same adults: what risk across children is read from.</param>
 public sealed record Registration(
     int Registered, int Duplicates, IReadOnlyList<Child> Touched, IReadOnlyList<Child> Neighbours);
 
-/// <summary>Registers sightings: finds what they may belong to, links them, commits, and starts again where someone else was faster.</summary>
+/// <summary>
+/// Registers sightings. Each step first writes and then reads: of any who register at the same moment the last to write reads all that they wrote, so that nothing needs
+/// to be locked, and whatever is cut off and done again ends in the same state.
+/// </summary>
 public sealed class Registrar(IRegistry registry, Comparison comparison)
 {
-    private const int MaxAttempts = 50;
-
+    private readonly Records _records = new(registry);
     private readonly ChildBuilder _children = new(comparison);
 
-    /// <exception cref="InvalidOperationException">The registry changed under every one of 50 attempts.</exception>
+    /// <exception cref="InvalidOperationException">Others changed one of the records under every attempt.</exception>
     public async Task<Registration> RegisterAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
     {
-        var keyed = sightings.DistinctBy(sighting => sighting.Id).Select(KeyedSighting.Of).ToArray();
-        var query = new RegistryQuery([.. keyed.Select(sighting => sighting.Sighting.Id)], keyed.SelectMany(sighting => sighting.Keys).ToHashSet());
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        var given = sightings.GroupBy(sighting => sighting.Id)
+            .Select(rows => KeyedSighting.Of(rows.Aggregate((sighting, row) => sighting.AlsoIn(row.Origin)))).ToArray();
+        await _records.AddAsync(given, cancellation);
+
+        string[] ids = [.. given.Select(sighting => sighting.Sighting.Id)];
+        var found = await _records.FindAsync(new(ids, given.SelectMany(sighting => sighting.Keys).ToHashSet()), cancellation);
+        var registered = sightings.Count(sighting => found.GetValueOrDefault(sighting.Id)?.Sighting.Origin == sighting.Origin);
+        if (Ties(given, found) is { Count: > 0 } ties)
         {
-            var snapshot = await FindWholeAsync(query, cancellation);
-            var (change, registration) = Decide(snapshot, sightings, keyed);
-            if (!change.IsEmpty && !await registry.CommitAsync(change, cancellation)) continue;
-            return registration with { Neighbours = await NeighboursOfAsync(registration.Touched, cancellation) };
+            await _records.TieAsync(ties, cancellation);
+            // What others have tied meanwhile is read as well.
+            found = [];
         }
-        throw new InvalidOperationException($"The registry changed under each of {MaxAttempts} attempts to register a chunk.");
+
+        var touched = await SettleAsync(ids, found, cancellation);
+        return new(registered, sightings.Count - registered, touched, await FindNeighboursAsync(touched, cancellation));
     }
 
-    /// <summary>What the query finds, and all else of the components that are found: which child a sighting belongs to is decided over the whole of one.</summary>
-    private async Task<RegistrySnapshot> FindWholeAsync(RegistryQuery query, CancellationToken cancellation)
+    /// <summary>The children that hold some sightings.</summary>
+    /// <param name="ids">Of sightings, so also any id that a child has or had.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public Task<IReadOnlyList<Child>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => FindAsync(ids, [], cancellation);
+
+    private async Task<IReadOnlyList<Child>> FindAsync(IReadOnlyCollection<string> ids, Dictionary<string, FoundRecord> known, CancellationToken cancellation)
     {
-        var keys = query.Keys.ToHashSet();
-        while (true)
+        var groups = await _records.FindWholeAsync(ids, known, cancellation);
+        return [.. groups.SelectMany(Build).Where(child => child.Sightings.Any(sighting => ids.Contains(sighting.Id)))];
+    }
+
+    /// <summary>The children of all that is tied to some sightings, with the first record of each kept as such: when that is written it is read again, lest something else was written meanwhile.</summary>
+    private async Task<IReadOnlyList<Child>> SettleAsync(IReadOnlyList<string> ids, Dictionary<string, FoundRecord> known, CancellationToken cancellation)
+    {
+        var settled = new List<Child>();
+        while (ids.Count > 0)
         {
-            var snapshot = await registry.FindAsync(query with { Keys = keys }, cancellation);
-            var known = keys.Count;
-            foreach (var child in snapshot.Children)
+            var turned = new List<FoundRecord>();
+            var open = new List<string>();
+            foreach (var group in await _records.FindWholeAsync(ids, known, cancellation))
             {
-                if (child.Component is { } component) keys.Add(RegistryKeys.OfComponent(component));
+                var children = Build(group);
+                var wrong = group.Where(record => record.Stored.IsFirst != children.Any(child => child.Id == record.Id)).ToArray();
+                if (wrong.Length == 0) settled.AddRange(children);
+                else open.Add(group[0].Id);
+                turned.AddRange(wrong);
             }
-            if (keys.Count == known) return snapshot;
+            await _records.TurnFirstAsync(turned, cancellation);
+            (ids, known) = (open, []);
         }
+        return settled;
     }
 
-    /// <summary>Read after the commit: of two handlers that register children of one adult at once, the later sees them both.</summary>
-    private async Task<IReadOnlyList<Child>> NeighboursOfAsync(IReadOnlyList<Child> touched, CancellationToken cancellation)
+    private IReadOnlyList<Child> Build(IReadOnlyList<FoundRecord> group) => _children.Build([.. group.Select(record => record.Sighting)]);
+
+    /// <summary>Pairs of what is given and of anything that hangs together with it, as many as it takes to lead from each to every other.</summary>
+    private IReadOnlyList<(string First, string Second)> Ties(KeyedSighting[] given, Dictionary<string, FoundRecord> found)
     {
-        var keys = touched.SelectMany(child => child.Sightings).SelectMany(sighting => sighting.Companions).SelectMany(CompanionKeys.Of).ToHashSet();
-        if (keys.Count == 0) return [];
-        var ids = touched.Select(child => child.Id).ToHashSet(StringComparer.Ordinal);
-        var snapshot = await registry.FindAsync(new RegistryQuery([], keys), cancellation);
-        return [.. snapshot.Children.Where(child => !ids.Contains(child.Id))];
-    }
-
-    private (RegistryChange Change, Registration Registration) Decide(
-        RegistrySnapshot snapshot, IReadOnlyList<Sighting> sightings, IReadOnlyList<KeyedSighting> keyed)
-    {
-        var known = snapshot.Children.SelectMany(child => child.Sightings).ToDictionary(sighting => sighting.Id, StringComparer.Ordinal);
-        var fresh = keyed.Where(sighting => !known.ContainsKey(sighting.Sighting.Id)).ToArray();
-        var changed = Changed(known, sightings);
-        KeyedSighting[] before = changed.Count == 0 ? [] : [.. known.Values.Select(KeyedSighting.Of)];
-        var grown = _children.Build(snapshot.Children, changed, Linker.FindPairs(comparison, fresh, before));
-
-        var grownIds = grown.SelectMany(child => child.FormerIds.Append(child.Id)).ToHashSet(StringComparer.Ordinal);
-        var ids = sightings.Select(sighting => sighting.Id).ToHashSet(StringComparer.Ordinal);
-        var unchanged = snapshot.Children.Where(child => !grownIds.Contains(child.Id) && child.Sightings.Any(sighting => ids.Contains(sighting.Id)));
-        var merged = snapshot.Children.Select(child => child.Id).Where(grownIds.Contains).Except(grown.Select(child => child.Id));
-
-        var registered = CountRegistered(sightings, known);
-        var keys = before.Concat(fresh).ToDictionary(sighting => sighting.Sighting.Id, sighting => sighting.Keys, StringComparer.Ordinal);
-        var change = new RegistryChange(snapshot.Version, [.. grown.Select(child => new KeyedChild(child, RegistryKeys.Of(child, keys)))], [.. merged]);
-        return (change, new Registration(registered, sightings.Count - registered, [.. grown, .. unchanged], []));
-    }
-
-    /// <summary>Sightings that are new, each once, and those known ones that stand in more lists than was known.</summary>
-    private static List<Sighting> Changed(Dictionary<string, Sighting> known, IReadOnlyList<Sighting> sightings)
-    {
-        var changed = new List<Sighting>();
-        foreach (var rows in sightings.GroupBy(sighting => sighting.Id))
+        var components = new Components();
+        foreach (var record in found.Values)
         {
-            var before = known.GetValueOrDefault(rows.Key);
-            var after = rows.Aggregate(before ?? rows.First(), (sighting, row) => sighting.AlsoIn(row.Origin));
-            if (!ReferenceEquals(after, before)) changed.Add(after);
+            // A tie that one record alone has is of somebody who was cut off: it is found, and written, again.
+            foreach (var other in record.Ties.Where(other => found.GetValueOrDefault(other)?.Ties.Contains(record.Id) == true)) components.Join(record.Id, other);
         }
-        return changed;
+        var ids = given.Select(sighting => sighting.Sighting.Id).ToHashSet(StringComparer.Ordinal);
+        var others = found.Values.Where(record => !ids.Contains(record.Id)).Select(record => KeyedSighting.Of(record.Sighting));
+        // What is given and not found was erased.
+        return Linker.Join(comparison, [.. given.Where(sighting => found.ContainsKey(sighting.Sighting.Id))], [.. others], components);
     }
 
-    /// <summary>New sightings, each once. The very row that is known already, handed in again after a crash, is no duplicate of itself.</summary>
-    private static int CountRegistered(IReadOnlyList<Sighting> sightings, Dictionary<string, Sighting> known)
+    private async Task<IReadOnlyList<Child>> FindNeighboursAsync(IReadOnlyList<Child> touched, CancellationToken cancellation)
     {
-        var first = new Dictionary<string, Origin>(StringComparer.Ordinal);
-        return sightings.Count(sighting =>
-        {
-            if (known.TryGetValue(sighting.Id, out var earlier)) return earlier.Origin == sighting.Origin;
-            return first.TryAdd(sighting.Id, sighting.Origin) || first[sighting.Id] == sighting.Origin;
-        });
+        var sightings = touched.SelectMany(child => child.Sightings).ToArray();
+        var keys = sightings.SelectMany(sighting => sighting.Companions).SelectMany(CompanionKeys.Of).ToHashSet();
+        var found = await _records.FindAsync(new([], keys), cancellation);
+        foreach (var sighting in sightings) found.Remove(sighting.Id);
+        return await FindAsync(found.Keys, found, cancellation);
     }
 }
