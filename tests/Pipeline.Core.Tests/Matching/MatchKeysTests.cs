@@ -2,6 +2,7 @@ using CsCheck;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Matching;
 

@@ -4,7 +4,8 @@ using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 using Pipeline.Core.Risk;
-using static Pipeline.Core.Tests.Children;
+using Pipeline.Tests.Shared;
+using static Pipeline.Tests.Shared.Children;
 
 namespace Pipeline.Core.Tests.Registry;
 

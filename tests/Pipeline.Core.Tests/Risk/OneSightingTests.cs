@@ -1,6 +1,6 @@
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
-using static Pipeline.Core.Tests.Children;
+using static Pipeline.Tests.Shared.Children;
 
 namespace Pipeline.Core.Tests.Risk;
 

@@ -2,7 +2,7 @@ using CsCheck;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
 
-namespace Pipeline.Core.Tests;
+namespace Pipeline.Tests.Shared;
 
 /// <summary>Random sightings out of few values, so that many are of one child, of siblings, of children with one adult, or of one list.</summary>
 internal static class SightingGen

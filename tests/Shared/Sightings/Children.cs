@@ -1,7 +1,7 @@
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
 
-namespace Pipeline.Core.Tests;
+namespace Pipeline.Tests.Shared;
 
 /// <summary>Invented sightings for tests: a girl of 14 from Nepal, unless a test says otherwise.</summary>
 internal static class Children

@@ -1,6 +1,6 @@
 using Pipeline.Core.Registry;
 
-namespace Pipeline.Core.Tests.Registry;
+namespace Pipeline.Tests.Shared;
 
 /// <summary>Children with their sightings and links, one a line, the same for the same children.</summary>
 internal static class ChildrenText
