@@ -17,4 +17,12 @@ public sealed record Child
 
     /// <summary>Why the sightings are one child, sorted by both ids.</summary>
     public IReadOnlyList<Link> Links { get; init; } = [];
+
+    /// <summary>What people decided of these sightings and any others, as far as it stands.</summary>
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
+
+    /// <summary>Whether a person said of this child and another that they are two.</summary>
+    public bool IsDecidedApartFrom(Child other) => Decisions.Any(decision => decision.Verdict == Verdict.Different && (other.Has(decision.First) || other.Has(decision.Second)));
+
+    public bool Has(string sighting) => Sightings.Any(own => own.Id == sighting);
 }

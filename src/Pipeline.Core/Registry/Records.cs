@@ -42,6 +42,18 @@ internal sealed class Records(IRegistry registry)
             cancellation);
     }
 
+    /// <summary>Keeps decisions in the records of both sightings that each is about.</summary>
+    public Task DecideAsync(IReadOnlyList<Decision> decisions, CancellationToken cancellation)
+    {
+        var concerned = decisions.SelectMany(decision => (string[])[decision.First, decision.Second], (decision, id) => (Id: id, Decision: decision))
+            .ToLookup(pair => pair.Id, pair => pair.Decision, StringComparer.Ordinal);
+        return ChangeAsync(
+            concerned.Select(about => about.Key),
+            (id, record) => record is null ? null : concerned[id].Aggregate(record, (decided, decision) => decided.Decided(decision)),
+            _ => null,
+            cancellation);
+    }
+
     /// <summary>The records with one of the ids or keys, by their ids; those that were erased are not among them.</summary>
     public async Task<Dictionary<string, FoundRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation)
     {

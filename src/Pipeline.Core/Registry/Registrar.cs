@@ -6,10 +6,14 @@ namespace Pipeline.Core.Registry;
 /// <summary>What became of some sightings.</summary>
 /// <param name="Registered">Sightings new to the registry, or first registered from this very row.</param>
 /// <param name="Duplicates">Sightings that the registry had already from another row.</param>
-/// <param name="Touched">The children that hold the sightings now, and those that the sightings hang together with.</param>
+/// <param name="Touched">The children that hold the sightings now, and those that the sightings are tied to.</param>
 /// <param name="Neighbours">Other children seen with the same adults: what risk across children is read from.</param>
 public sealed record Registration(
-    int Registered, int Duplicates, IReadOnlyList<Child> Touched, IReadOnlyList<Child> Neighbours);
+    int Registered, int Duplicates, IReadOnlyList<Child> Touched, IReadOnlyList<Child> Neighbours)
+{
+    /// <summary>Of which two children a person is to say whether they are one.</summary>
+    public IReadOnlyList<Doubt> Doubts { get; init; } = [];
+}
 
 /// <summary>
 /// Registers sightings. Each step first writes and then reads: of any who register at the same moment the last to write reads all that they wrote, so that nothing needs
@@ -18,7 +22,7 @@ public sealed record Registration(
 public sealed class Registrar(IRegistry registry, Comparison comparison)
 {
     private readonly Records _records = new(registry);
-    private readonly ChildBuilder _children = new(comparison);
+    private readonly Children _children = new(registry, comparison);
 
     /// <exception cref="InvalidOperationException">Others changed one of the records under every attempt.</exception>
     public async Task<Registration> RegisterAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
@@ -30,54 +34,23 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         string[] ids = [.. given.Select(sighting => sighting.Sighting.Id)];
         var found = await _records.FindAsync(new(ids, given.SelectMany(sighting => sighting.Keys).ToHashSet()), cancellation);
         var registered = sightings.Count(sighting => found.GetValueOrDefault(sighting.Id)?.Sighting.Origin == sighting.Origin);
-        if (Ties(given, found) is { Count: > 0 } ties)
+        var doubtful = new List<(Sighting, Sighting)>();
+        if (Ties(given, found, doubtful) is { Count: > 0 } ties)
         {
             await _records.TieAsync(ties, cancellation);
             // What others have tied meanwhile is read as well.
             found = [];
         }
 
-        var touched = await SettleAsync(ids, found, cancellation);
-        return new(registered, sightings.Count - registered, touched, await FindNeighboursAsync(touched, cancellation));
-    }
-
-    /// <summary>The children that hold some sightings.</summary>
-    /// <param name="ids">Of sightings, so also any id that a child has or had.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    public Task<IReadOnlyList<Child>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => FindAsync(ids, [], cancellation);
-
-    private async Task<IReadOnlyList<Child>> FindAsync(IReadOnlyCollection<string> ids, Dictionary<string, FoundRecord> known, CancellationToken cancellation)
-    {
-        var groups = await _records.FindWholeAsync(ids, known, cancellation);
-        return [.. groups.SelectMany(Build).Where(child => child.Sightings.Any(sighting => ids.Contains(sighting.Id)))];
-    }
-
-    /// <summary>The children of all that is tied to some sightings, with the first record of each kept as such: when that is written it is read again, lest something else was written meanwhile.</summary>
-    private async Task<IReadOnlyList<Child>> SettleAsync(IReadOnlyList<string> ids, Dictionary<string, FoundRecord> known, CancellationToken cancellation)
-    {
-        var settled = new List<Child>();
-        while (ids.Count > 0)
+        var (touched, doubts) = await _children.SettleAsync(ids, found, cancellation);
+        return new(registered, sightings.Count - registered, touched, await FindNeighboursAsync(touched, cancellation))
         {
-            var turned = new List<FoundRecord>();
-            var open = new List<string>();
-            foreach (var group in await _records.FindWholeAsync(ids, known, cancellation))
-            {
-                var children = Build(group);
-                var wrong = group.Where(record => record.Stored.IsFirst != children.Any(child => child.Id == record.Id)).ToArray();
-                if (wrong.Length == 0) settled.AddRange(children);
-                else open.Add(group[0].Id);
-                turned.AddRange(wrong);
-            }
-            await _records.TurnFirstAsync(turned, cancellation);
-            (ids, known) = (open, []);
-        }
-        return settled;
+            Doubts = await FindDoubtsAsync(touched, doubts, doubtful, cancellation),
+        };
     }
-
-    private IReadOnlyList<Child> Build(IReadOnlyList<FoundRecord> group) => _children.Build([.. group.Select(record => record.Sighting)]);
 
     /// <summary>Pairs of what is given and of anything that hangs together with it, as many as it takes to lead from each to every other.</summary>
-    private IReadOnlyList<(string First, string Second)> Ties(KeyedSighting[] given, Dictionary<string, FoundRecord> found)
+    private IReadOnlyList<(string First, string Second)> Ties(KeyedSighting[] given, Dictionary<string, FoundRecord> found, List<(Sighting, Sighting)> doubtful)
     {
         var components = new Components();
         foreach (var record in found.Values)
@@ -88,7 +61,8 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         var ids = given.Select(sighting => sighting.Sighting.Id).ToHashSet(StringComparer.Ordinal);
         var others = found.Values.Where(record => !ids.Contains(record.Id)).Select(record => KeyedSighting.Of(record.Sighting));
         // What is given and not found was erased.
-        return Linker.Join(comparison, [.. given.Where(sighting => found.ContainsKey(sighting.Sighting.Id))], [.. others], components);
+        return Linker.Join(
+            comparison, [.. given.Where(sighting => found.ContainsKey(sighting.Sighting.Id))], [.. others], components, (first, second) => doubtful.Add((first, second)));
     }
 
     private async Task<IReadOnlyList<Child>> FindNeighboursAsync(IReadOnlyList<Child> touched, CancellationToken cancellation)
@@ -97,6 +71,30 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         var keys = sightings.SelectMany(sighting => sighting.Companions).SelectMany(CompanionKeys.Of).ToHashSet();
         var found = await _records.FindAsync(new([], keys), cancellation);
         foreach (var sighting in sightings) found.Remove(sighting.Id);
-        return await FindAsync(found.Keys, found, cancellation);
+        return await _children.FindAsync(found.Keys, found, cancellation);
+    }
+
+    /// <summary>Every two children that may be one and of whom nobody has said that they are two, or could not say when as much was known: the likeliest sightings of each two.</summary>
+    private async Task<IReadOnlyList<Doubt>> FindDoubtsAsync(
+        IReadOnlyList<Child> touched, IReadOnlyList<Link> between, IReadOnlyList<(Sighting First, Sighting Second)> doubtful, CancellationToken cancellation)
+    {
+        var links = between.Concat(doubtful.Select(pair => comparison.Between(pair.First, pair.Second)).Where(link => link.Weight >= Comparison.ReviewThreshold)).ToArray();
+        if (links.Length == 0) return [];
+        var childOf = touched.SelectMany(child => child.Sightings, (child, sighting) => (child, sighting.Id)).ToDictionary(pair => pair.Id, pair => pair.child, StringComparer.Ordinal);
+        string[] others = [.. links.SelectMany(link => (string[])[link.First, link.Second]).Where(id => !childOf.ContainsKey(id)).Distinct()];
+        foreach (var child in await _children.FindAsync(others, [], cancellation))
+        {
+            foreach (var sighting in child.Sightings) childOf[sighting.Id] = child;
+        }
+        return [.. links.Where(link => childOf.ContainsKey(link.First) && childOf.ContainsKey(link.Second))
+            .Select(link => Doubt(childOf[link.First], childOf[link.Second], link)).OfType<Doubt>()
+            .GroupBy(doubt => (doubt.First.Id, doubt.Second.Id)).Select(both => both.MaxBy(doubt => doubt.Link.Weight)!)];
+    }
+
+    private static Doubt? Doubt(Child first, Child second, Link link)
+    {
+        if (first.Id == second.Id || first.IsDecidedApartFrom(second)) return null;
+        if (first.Decisions.Any(decision => decision.Verdict == Verdict.NotSure && (decision.First, decision.Second) == (link.First, link.Second))) return null;
+        return string.CompareOrdinal(first.Id, second.Id) < 0 ? new(first, second, link) : new(second, first, link);
     }
 }

@@ -14,6 +14,15 @@ public sealed record SightingRecord(Sighting Sighting)
     /// </summary>
     public IReadOnlyList<string> Ties { get; init => field = value ?? []; } = [];
 
+    /// <summary>All that people decided of this sighting and another, in the order of time. The other's record has the same, and the two are tied.</summary>
+    public IReadOnlyList<Decision> Decisions { get; init => field = value ?? []; } = [];
+
+    /// <summary>The record with one more decision; itself where that was known.</summary>
+    public SightingRecord Decided(Decision decision) => Decisions.Contains(decision) ? this : TiedTo(decision.First == Sighting.Id ? decision.Second : decision.First) with
+    {
+        Decisions = [.. Decisions.Append(decision).Order(Decision.Sequence)],
+    };
+
     /// <summary>The record with one more tie; itself where that was known.</summary>
     public SightingRecord TiedTo(string other) => Ties.Contains(other) ? this : this with { Ties = [.. Ties.Append(other).Order(StringComparer.Ordinal)] };
 

@@ -60,7 +60,7 @@ public abstract class ConvergenceContract
 
     private static async Task<string> EndAsync(IRegistry registry, Sighting[] rows)
     {
-        var children = await new Registrar(registry, Comparison).FindAsync([.. rows.Select(row => row.Id)], default);
+        var children = await new Children(registry, Comparison).FindAsync([.. rows.Select(row => row.Id)], default);
         return $"{await registry.CountAsync(default)}\n{ChildrenText.Of(children)}";
     }
 }

@@ -2,7 +2,7 @@ using CsCheck;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
 using Pipeline.Tests.Shared;
-using static Pipeline.Tests.Shared.Children;
+using static Pipeline.Tests.Shared.InventedSightings;
 
 namespace Pipeline.Core.Tests.Matching;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
-using static Pipeline.Tests.Shared.Children;
+using static Pipeline.Tests.Shared.InventedSightings;
 
 namespace Pipeline.Core.Tests.Registry;
 

@@ -4,7 +4,7 @@ using Pipeline.Core.Normalization.Names;
 namespace Pipeline.Tests.Shared;
 
 /// <summary>Invented sightings for tests: a girl of 14 from Nepal, unless a test says otherwise.</summary>
-internal static class Children
+internal static class InventedSightings
 {
     private static int _rows;
 
