@@ -31,8 +31,6 @@ builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", Log
 
 await using var app = builder.Build();
 await app.Services.GetRequiredService<StorageAccount>().CreateMissingAsync(app.Lifetime.ApplicationStopping);
-app.UseFaults();
-app.MapQueueTriggers();
-app.MapHttpTriggers();
+app.UseTriggers();
 await app.RunAsync();
 return 0;

@@ -1,6 +1,7 @@
 using Pipeline.Core.Matching;
 using Pipeline.Core.Registry;
 using Pipeline.Functions.Mail;
+using Pipeline.Functions.Roles;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
@@ -12,9 +13,10 @@ public static class Services
 {
     public static void AddPipeline(this IServiceCollection services, AppSettings settings)
     {
-        services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking).AddSingleton(settings.Hooks);
+        services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking).AddSingleton(settings.Hooks).AddSingleton(settings.SignIn);
         services.AddStores(settings);
         services.AddMail(settings.Mail);
+        services.AddSingleton<Gate>();
         services.AddSingleton(new Comparison(settings.Linking.Sightings));
         services.AddSingleton<Registrar>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
