@@ -51,6 +51,16 @@ public sealed class AppSettingsTests
         Assert.Empty(smtp.Names.Union(sendGrid.Names).Except(sample.Keys));
     }
 
+    [Theory]
+    [InlineData("True", true)]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    [InlineData("1", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void The_platform_signs_people_in_only_where_it_says_so(string? said, bool isOn) =>
+        Assert.Equal(isOn, Read(new(Sample()) { ["WEBSITE_AUTH_ENABLED"] = said }).SignIn.IsOn);
+
     [Fact]
     public void With_an_identity_the_addresses_take_the_place_of_the_connection_string()
     {
@@ -83,7 +93,9 @@ public sealed class AppSettingsTests
     {
         using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
         var values = file.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
+        // Not for an admin to set: the Functions host and the platform do.
         values["FUNCTIONS_CUSTOMHANDLER_PORT"] = "7072";
+        values["WEBSITE_AUTH_ENABLED"] = "True";
         return values;
     }
 
