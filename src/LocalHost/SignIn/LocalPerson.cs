@@ -22,7 +22,7 @@ internal sealed record LocalPerson(string Name, IReadOnlyList<string> Roles)
     /// <summary>The person a cookie names; null for nobody.</summary>
     public static LocalPerson? Of(string? cookie) => cookie switch
     {
-        null or "" => Everyone,
+        null or "" or "everyone" => Everyone,
         Nobody => null,
         _ => cookie.Split(':', 2) is [var name, var roles] ? new(name, roles.Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : new(cookie, []),
     };

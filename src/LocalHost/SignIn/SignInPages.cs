@@ -11,7 +11,7 @@ internal static class SignInPages
         new("anna", ["FieldStaff"]),
         new("bina", ["FieldStaff"]),
         new("chai", ["CaseManager.NP"]),
-        new("dewi", ["FocalPoint.np-shelter"]),
+        new("dewi", ["FocalPoint.np-border"]),
         new("emil", ["Admin"]),
     ];
 
@@ -41,7 +41,7 @@ internal static class SignInPages
         <p>LocalHost signs everybody in without asking for more. In Azure, Microsoft Entra does.</p>
         <ul>{{string.Concat(Choices.Select(person => $"<li>{Link(person.ToCookie(), person.Name, back)}: {WebUtility.HtmlEncode(string.Join(", ", person.Roles))}</li>"))}}
         <li>{{Link(LocalPerson.Nobody, LocalPerson.Nobody, back)}}: not signed in</li></ul>
-        <form>Somebody else, such as <code>fay:FocalPoint.th-legal+FieldStaff</code><br>
+        <form>Somebody else, such as <code>fay:FocalPoint.my-legal+FieldStaff</code><br>
         <input name="as" required aria-label="name:roles" size="40"><input type="hidden" name="post_login_redirect_uri" value="{{WebUtility.HtmlEncode(back)}}"> <button>Sign in</button></form>
         </html>
         """;
