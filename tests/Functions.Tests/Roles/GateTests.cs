@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
@@ -44,9 +45,18 @@ public sealed class GateTests(Handler handler)
         Assert.StartsWith("Who you are could not be read from your sign-in.", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
+    /// <summary>Each in a line of its own, which a client of .NET would join.</summary>
     [Fact]
-    public async Task A_header_that_is_there_twice_is_nobody() => await AssertRefusedAsync(
-        With(With(Request("GET", "/api/status"), Principals.Everything.Header), Principals.Everything.Header), HttpStatusCode.Unauthorized, "sign-in-unreadable");
+    public async Task A_header_that_is_there_twice_is_nobody()
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, handler.Anybody.BaseAddress!.Port, Stop);
+        var line = $"{Principal.Header}: {Principals.Everything.Header}\r\n";
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /api/status HTTP/1.1\r\nHost: app\r\nConnection: close\r\n{line}{line}\r\n"), Stop);
+        using var answer = new StreamReader(connection.GetStream());
+
+        Assert.Contains("sign-in-unreadable", await answer.ReadToEndAsync(Stop), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Without_the_role_it_is_said_with_403_which_roles_there_are_and_whom_to_ask()
