@@ -1,6 +1,8 @@
 using Pipeline.Core.Matching;
+using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
 using Pipeline.Functions.Mail;
+using Pipeline.Functions.Protection;
 using Pipeline.Functions.Roles;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Steps;
@@ -15,6 +17,7 @@ public static class Services
     {
         services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking).AddSingleton(settings.Hooks).AddSingleton(settings.SignIn);
         services.AddStores(settings);
+        services.AddProtection(settings.Keys);
         services.AddMail(settings.Mail);
         services.AddSingleton<Gate>();
         services.AddSingleton(new Comparison(settings.Linking.Sightings));
@@ -31,6 +34,13 @@ public static class Services
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
         services.AddSingleton<Failures>().AddSingleton<AuditTrail>();
+    }
+
+    private static void AddProtection(this IServiceCollection services, KeySettings keys)
+    {
+        services.AddSingleton(_ => KeyStores.OpenRings(keys));
+        services.AddSingleton(provider => KeyStores.OpenDataKeys(keys, provider.GetRequiredService<StorageAccount>));
+        services.AddSingleton<CurrentKeyRing>().AddSingleton<DataKeys>();
     }
 
     private static void AddMail(this IServiceCollection services, MailSettings mail)

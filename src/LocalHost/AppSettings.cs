@@ -12,6 +12,8 @@ internal static class AppSettings
             ["AzureWebJobsStorage"] = storage,
             ["PipelineStorage"] = storage,
             ["Registry__Path"] = options.InData("registry.db"),
+            ["Keys__Ring"] = options.InData("keyring.json"),
+            ["Keys__Path"] = options.InData("keys.db"),
             ["Mail__Transport"] = "sendgrid",
             ["Mail__From"] = "alerts@pipeline.example",
             ["Mail__ReplyTo"] = "desk@pipeline.example",

@@ -45,6 +45,9 @@ public static class Names
         /// <summary>Sets of headers and the mappings laid down for them.</summary>
         public const string Sources = "sources";
 
-        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Audit, Failures, Sources];
+        /// <summary>The wrapped data keys of sightings.</summary>
+        public const string DataKeys = "datakeys";
+
+        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Audit, Failures, Sources, DataKeys];
     }
 }

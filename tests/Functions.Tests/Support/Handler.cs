@@ -194,6 +194,8 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
         ["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{port}",
         ["PipelineStorage"] = Azurite.Connection,
         ["Registry__Path"] = Path.Combine(_folder, "registry.db"),
+        ["Keys__Ring"] = Path.Combine(_folder, "keyring.json"),
+        ["Keys__Path"] = Path.Combine(_folder, "keys.db"),
         ["Mail__Transport"] = "sendgrid",
         ["Mail__From"] = "alerts@pipeline.example",
         ["Mail__ReplyTo"] = "desk@pipeline.example",
