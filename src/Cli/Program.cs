@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Pipeline.Cli;
 
-var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners and failed messages in order.")
+var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners, keys and failed messages in order.")
 {
     CheckCommand.Make(),
     NamesCommand.Make(),
+    KeysCommand.Make(),
     LinksCommand.Make(),
     MatchCommand.Make(),
     PartnersCommand.Make(),

@@ -8,6 +8,7 @@ namespace Pipeline.Functions.Protection;
 /// <summary>
 /// The key ring in a Key Vault: every enabled version of one secret is a wrapping key, the newest the current one; another secret is that of the match keys. The function app needs the right to read secrets
 /// (Key Vault Secrets User); who makes, rotates and retires needs the right to set them (Key Vault Secrets Officer).
+/// https://learn.microsoft.com/azure/key-vault/general/rbac-guide
 /// </summary>
 public sealed class VaultKeyRings(SecretClient vault) : IKeyRings
 {
@@ -70,9 +71,16 @@ public sealed class VaultKeyRings(SecretClient vault) : IKeyRings
     private async Task<List<SecretProperties>> VersionsAsync(string secret, CancellationToken cancellation)
     {
         List<SecretProperties> versions = [];
-        await foreach (var version in vault.GetPropertiesOfSecretVersionsAsync(secret, cancellation))
+        try
         {
-            if (version.Enabled != false) versions.Add(version);
+            await foreach (var version in vault.GetPropertiesOfSecretVersionsAsync(secret, cancellation))
+            {
+                if (version.Enabled != false) versions.Add(version);
+            }
+        }
+        catch (RequestFailedException fault) when (fault is { Status: 404, ErrorCode: "SecretNotFound" })
+        {
+            // There is no such secret yet.
         }
 
         return [.. versions.OrderBy(version => version.CreatedOn).ThenBy(version => version.Version, StringComparer.Ordinal)];

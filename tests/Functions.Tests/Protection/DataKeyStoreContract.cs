@@ -186,7 +186,7 @@ public abstract class DataKeyStoreContract
     }
 
     /// <summary>Of all that is there, what one test put in.</summary>
-    protected static async Task<List<StoredKey>> ListAsync(IDataKeyStore store, string[] ids)
+    protected static async Task<IReadOnlyList<StoredKey>> ListAsync(IDataKeyStore store, string[] ids)
     {
         var (mine, listed) = (ids.ToHashSet(), new List<StoredKey>());
         await foreach (var page in store.ListAsync(Stop)) listed.AddRange(page.Where(key => mine.Contains(key.Id)));
