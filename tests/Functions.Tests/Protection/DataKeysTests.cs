@@ -82,7 +82,8 @@ public sealed class DataKeysTests : IDisposable
     public async Task Who_has_an_older_ring_reads_and_writes_on_through_a_rotation_and_the_retirement()
     {
         await Rings.CreateAsync(Stop);
-        var running = Open();
+        var (running, reading) = (Open(), Open());
+        (await reading.GetAsync(Ids, Stop)).Dispose();
         using var before = await running.GetOrCreateAsync(Ids, Stop);
         var body = before.Seal("0a", "a body"u8);
 
@@ -92,13 +93,33 @@ public sealed class DataKeysTests : IDisposable
             Assert.Equal("a body"u8.ToArray(), keys.Open("0a", body));
         }
 
+        Assert.Equal(4, (await Rotation.CountAsync(Stop)).Of((await Rings.RequireAsync(Stop)).Current.Id));
+        using (var keys = await reading.GetAsync(Ids, Stop))
+        {
+            Assert.Equal("a body"u8.ToArray(), keys.Open("0a", body));
+        }
+
         var idle = Open();
-        (await idle.GetAsync([], Stop)).Dispose();
+        (await idle.GetAsync(Ids, Stop)).Dispose();
         await Rotation.RotateAsync(new Progress<(long, long)>(), Stop);
         await Rotation.RetireAsync(Stop);
         using var after = await idle.GetOrCreateAsync([.. Ids, "0d", "0e"], Stop);
         Assert.Equal("a body"u8.ToArray(), after.Open("0a", body));
-        Assert.Equal(5, (await Rotation.CountAsync(Stop)).Of((await Rings.LoadAsync(Stop))!.Current.Id));
+        Assert.Equal(5, (await Rotation.CountAsync(Stop)).Of((await Rings.RequireAsync(Stop)).Current.Id));
+    }
+
+    [Fact]
+    public async Task What_was_read_before_a_rotation_and_is_unwrapped_after_the_retirement_is_read_again()
+    {
+        await Rings.CreateAsync(Stop);
+        using var before = await Open().GetOrCreateAsync(Ids, Stop);
+        var late = new LateAnswer(Store(), await Store().GetAsync(Ids, Stop));
+        await Rotation.RotateAsync(new Progress<(long, long)>(), Stop);
+        await Rotation.RetireAsync(Stop);
+
+        using var ring = new CurrentKeyRing(Rings);
+        using var after = await new DataKeys(late, ring).GetAsync(Ids, Stop);
+        Assert.Equal("a body"u8.ToArray(), after.Open("0a", before.Seal("0a", "a body"u8)));
     }
 
     [Fact]
@@ -142,6 +163,25 @@ public sealed class DataKeysTests : IDisposable
         var ring = new CurrentKeyRing(Rings);
         _opened.Add(ring);
         return new(Store(), ring);
+    }
+
+    /// <summary>Answers first as it would have before.</summary>
+    private sealed class LateAnswer(IDataKeyStore store, IReadOnlyDictionary<string, StoredKey> before) : IDataKeyStore
+    {
+        private IReadOnlyDictionary<string, StoredKey>? _before = before;
+
+        public Task<IReadOnlyDictionary<string, StoredKey>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
+            Interlocked.Exchange(ref _before, null) is { } first ? Task.FromResult(first) : store.GetAsync(ids, cancellation);
+
+        public Task<IReadOnlyDictionary<string, StoredKey>?> AddAsync(Guid under, IReadOnlyDictionary<string, byte[]> wrapped, CancellationToken cancellation) => store.AddAsync(under, wrapped, cancellation);
+
+        public Task DestroyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => store.DestroyAsync(ids, cancellation);
+
+        public IAsyncEnumerable<IReadOnlyList<StoredKey>> ListAsync(CancellationToken cancellation) => store.ListAsync(cancellation);
+
+        public Task<int?> ReplaceAsync(Guid under, IReadOnlyList<(StoredKey Listed, byte[] Wrapped)> replacements, CancellationToken cancellation) => store.ReplaceAsync(under, replacements, cancellation);
+
+        public Task CloseAsync(Guid wrappingKey, CancellationToken cancellation) => store.CloseAsync(wrappingKey, cancellation);
     }
 
     private SqliteDataKeys Store()
