@@ -197,7 +197,7 @@ public sealed class KeysTests : IDisposable
         using var process = Start(["keys", command], settings);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(Stop), process.StandardError.ReadToEndAsync(Stop));
         await process.WaitForExitAsync(Stop);
-        
+
         // Lines are broken where a terminal would end.
         return (process.ExitCode, string.Join(' ', (await output).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), await errors);
     }
