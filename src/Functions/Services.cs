@@ -7,6 +7,7 @@ using Pipeline.Functions.Roles;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
+using Pipeline.Functions.Storage.Audit;
 
 namespace Pipeline.Functions;
 
@@ -18,6 +19,7 @@ public static class Services
         services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking).AddSingleton(settings.Hooks).AddSingleton(settings.SignIn);
         services.AddStores(settings);
         services.AddProtection(settings.Keys);
+        services.AddAudit(settings.Audit);
         services.AddMail(settings.Mail);
         services.AddSingleton<Gate>();
         services.AddSingleton(new Comparison(settings.Linking.Sightings));
@@ -33,7 +35,15 @@ public static class Services
         services.AddSingleton<IRegistry>(_ => new SqliteRegistry(settings.Registry.Path));
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
-        services.AddSingleton<Failures>().AddSingleton<AuditTrail>();
+        services.AddSingleton<Failures>();
+    }
+
+    private static void AddAudit(this IServiceCollection services, AuditSettings audit)
+    {
+        services.AddSingleton(audit.Keys).AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => AuditTable.Of(provider.GetRequiredService<StorageAccount>()));
+        services.AddSingleton(provider => AuditExports.Of(provider.GetRequiredService<StorageAccount>()));
+        services.AddSingleton<AuditTrail>().AddSingleton<ExportAudit>();
     }
 
     private static void AddProtection(this IServiceCollection services, KeySettings keys)

@@ -10,6 +10,7 @@ public static class AllTriggers
         app.UseFaults();
         app.UseGate();
         app.MapQueueTriggers();
+        app.MapTimerTriggers();
         app.MapHttpTriggers();
     }
 }

@@ -27,6 +27,7 @@ public sealed class AppSettingsTests
     [InlineData("Intake__MaxColumns", "-1")]
     [InlineData("Linking__ChunkRows", "dozens")]
     [InlineData("Hooks__kobo__Secret", "guessable")]
+    [InlineData("Audit__Key", "c2hvcnQ=")]
     public void A_wrong_value_is_named_but_not_repeated(string name, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read(new(Sample()) { [name] = value }));
@@ -96,6 +97,9 @@ public sealed class AppSettingsTests
         // Not for an admin to set: the Functions host and the platform do.
         values["FUNCTIONS_CUSTOMHANDLER_PORT"] = "7072";
         values["WEBSITE_AUTH_ENABLED"] = "True";
+
+        // No key may stand in a file that everybody has.
+        values["Audit__Key"] = Convert.ToBase64String(new byte[32]);
         return values;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Pipeline.Core.Alerts;
 using Pipeline.Functions.Storage;
@@ -74,6 +75,9 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
 
     /// <summary>With which other systems sign in.</summary>
     public const string HookSecret = "a secret of the tests";
+
+    /// <summary>Under which the app seals its audit trail.</summary>
+    public static readonly string AuditKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     public static string AppRoot => AppContext.BaseDirectory;
 
@@ -202,6 +206,7 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
         ["Mail__AdminAddress"] = "admin@pipeline.example",
         ["Mail__SendGrid__ApiKey"] = SendGridStub.ApiKey,
         ["Mail__SendGrid__Host"] = $"{SendGrid.Address}",
+        ["Audit__Key"] = AuditKey,
         ["Hooks__kobo__Secret"] = HookSecret,
         ["Hooks__odk__User"] = "central",
         ["Hooks__odk__Password"] = HookSecret,
