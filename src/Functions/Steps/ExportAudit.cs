@@ -62,7 +62,7 @@ public sealed class ExportAudit(AuditTable table, AuditExports exports, AuditKey
 
         // Without a head that can be believed, all that is there is kept: the verification tells what is wrong with it.
         var upTo = head?.Holds(keys) == true ? head.Number : long.MaxValue;
-        await foreach (var (_, entry) in table.ReadAsync(from.Chain, from.Number, upTo, cancellation))
+        await foreach (var (_, entry, _) in table.ReadAsync(from.Chain, from.Number, upTo, cancellation))
         {
             if (entry is null) continue;
             next.Take(entry);

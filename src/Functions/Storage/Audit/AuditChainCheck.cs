@@ -18,11 +18,11 @@ internal sealed class AuditChainCheck(string chain, AuditKeys keys, AuditFinding
     /// <summary>Goes on with these entries.</summary>
     /// <param name="exported">What an export has of the chain; empty where it has not been exported so far.</param>
     /// <param name="rows">The table's rows of the same stretch, in order.</param>
-    public void Follow(IReadOnlyList<AuditEntry> exported, IReadOnlyList<(string Row, AuditEntry? Entry)> rows)
+    public void Follow(IReadOnlyList<AuditEntry> exported, IReadOnlyList<AuditRow> rows)
     {
-        foreach (var (row, entry) in rows)
+        foreach (var row in rows)
         {
-            if (entry is null) findings.AddRow(chain, row);
+            if (row is { Entry: null, Head: null }) findings.AddRow(chain, row.Key);
         }
 
         var inTable = rows.Where(row => row.Entry is not null).ToDictionary(row => row.Entry!.Number, row => row.Entry!);

@@ -38,7 +38,7 @@ internal sealed class AuditRoster(AuditTable table, AuditKeys keys)
     {
         var found = await table.FindHeadAsync(Name, CancellationToken.None);
         var head = found?.Head ?? new(Name, 0, "", keys.Current, "");
-        await foreach (var (_, entry) in table.ReadAsync(Name, head.Number, long.MaxValue, CancellationToken.None))
+        await foreach (var (_, entry, _) in table.ReadAsync(Name, head.Number, long.MaxValue, CancellationToken.None))
         {
             if (entry is not null && entry.Number > head.Number) head = head with { Number = entry.Number, Last = entry.Seal };
         }
@@ -48,7 +48,7 @@ internal sealed class AuditRoster(AuditTable table, AuditKeys keys)
 
     private async Task<bool> IsInAsync(AuditEntry entry)
     {
-        await foreach (var (_, found) in table.ReadAsync(Name, entry.Number - 1, entry.Number, CancellationToken.None))
+        await foreach (var (_, found, _) in table.ReadAsync(Name, entry.Number - 1, entry.Number, CancellationToken.None))
         {
             if (found == entry) return true;
         }

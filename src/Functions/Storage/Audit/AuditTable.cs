@@ -4,6 +4,12 @@ using Azure.Data.Tables;
 
 namespace Pipeline.Functions.Storage.Audit;
 
+/// <summary>A row of a chain: an entry, the head, or neither.</summary>
+/// <param name="Key">The row's own key.</param>
+/// <param name="Entry">Null: it is none.</param>
+/// <param name="Head">Likewise.</param>
+public readonly record struct AuditRow(string Key, AuditEntry? Entry, AuditHead? Head);
+
 /// <summary>The table of the trail: a partition a chain, a row an entry, and the chain's head.</summary>
 public sealed class AuditTable(TableClient table)
 {
@@ -37,8 +43,8 @@ public sealed class AuditTable(TableClient table)
         return answers.Value[^1].Headers.ETag!.Value;
     }
 
-    /// <summary>The chain's rows after this number but for the head, in order; also such as are no entries.</summary>
-    public async IAsyncEnumerable<(string Row, AuditEntry? Entry)> ReadAsync(
+    /// <summary>The chain's rows after this number in order, the head after the entries.</summary>
+    public async IAsyncEnumerable<AuditRow> ReadAsync(
         string chain, long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {chain}");
@@ -46,7 +52,7 @@ public sealed class AuditTable(TableClient table)
         if (upTo < long.MaxValue) filter += TableClient.CreateQueryFilter($" and RowKey le {AuditEntry.RowOf(upTo)}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            if (row.RowKey != AuditHead.Row) yield return (row.RowKey, AuditEntry.FromRow(row));
+            yield return new(row.RowKey, AuditEntry.FromRow(row), row.RowKey == AuditHead.Row ? AuditHead.FromRow(row) : null);
         }
     }
 

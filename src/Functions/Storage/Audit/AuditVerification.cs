@@ -73,11 +73,21 @@ public sealed class AuditVerification(AuditTable table, AuditExports exports, Au
     private async Task FollowRestAsync(string chain, bool mustHaveHead, CancellationToken cancellation)
     {
         var check = CheckOf(chain);
-        var head = (await table.FindHeadAsync(chain, cancellation))?.Head;
-        await foreach (var rows in table.ReadAsync(chain, check.Number, long.MaxValue, cancellation).Chunk(RowsAtOnce)) check.Follow([], rows);
+        AuditHead? head;
+        long before;
+        do
+        {
+            (before, head) = (check.Number, null);
+            await foreach (var rows in table.ReadAsync(chain, check.Number, long.MaxValue, cancellation).Chunk(RowsAtOnce))
+            {
+                check.Follow([], rows);
+                head ??= rows.Select(row => row.Head).FirstOrDefault(one => one is not null);
+            }
 
-        // What was written since the head was read moved the head as well.
-        if (head is not null && head.Number < check.Number) head = (await table.FindHeadAsync(chain, cancellation))?.Head;
+            // The head comes last: what it has more was written after the entries were read, or is missing.
+        }
+        while (head?.Number > check.Number && check.Number > before);
+
         if (head is not null || mustHaveHead) check.Finish(head);
     }
 

@@ -152,5 +152,5 @@ public sealed class AuditChainCheckTests
         return findings.Breaks;
     }
 
-    private static List<(string Row, AuditEntry? Entry)> RowsOf(IEnumerable<AuditEntry> entries) => [.. entries.Select(entry => (AuditEntry.RowOf(entry.Number), (AuditEntry?)entry))];
+    private static List<AuditRow> RowsOf(IEnumerable<AuditEntry> entries) => [.. entries.Select(entry => new AuditRow(AuditEntry.RowOf(entry.Number), entry, null))];
 }
