@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Pipeline.Cli;
 
-var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners, keys and failed messages in order.")
+var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners, keys, failed messages and audit trail in order.")
 {
+    AuditCommand.Make(),
     CheckCommand.Make(),
     NamesCommand.Make(),
     KeysCommand.Make(),
