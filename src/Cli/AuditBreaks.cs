@@ -12,7 +12,7 @@ internal static class AuditBreaks
     public static Spectre.Console.Table TableOf(IEnumerable<AuditBreak> breaks)
     {
         var table = new Spectre.Console.Table { Border = TableBorder.Rounded, ShowRowSeparators = true };
-        table.AddColumn(new("Chain and place") { Width = 27 });
+        table.AddColumn(new("Chain and place") { Width = 27, NoWrap = true, Padding = new(0, 0) });
         table.AddColumns("What it means", "What to do");
         foreach (var one in breaks)
         {

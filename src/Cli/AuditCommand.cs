@@ -58,15 +58,13 @@ internal static class AuditCommand
             return 1;
         }
 
-        var table = new Spectre.Console.Table { Border = TableBorder.Rounded };
-        table.AddColumns("When (UTC)", "Who", "From", "What", "Because");
+        // A line each, however wide the terminal: ids are long, and must be whole to be searched for.
         foreach (var entry in entries.OrderBy(entry => entry.At, StringComparer.Ordinal))
         {
-            string[] cells = [entry.At.Replace('T', ' ')[..Math.Min(19, entry.At.Length)], entry.Who, entry.From, entry.What, entry.Because];
-            table.AddRow([.. cells.Select(Tables.Plain)]);
+            var line = $"{entry.At[..Math.Min(19, entry.At.Length)]}Z  {entry.Who} ({entry.From}) {entry.What}, because of {entry.Because}";
+            Console.WriteLine(string.Concat(line.Where(sign => !char.IsControl(sign))));
         }
 
-        AnsiConsole.Write(table);
         AnsiConsole.MarkupLine("[grey]As the table has it; 'pipeline audit verify' says whether it is as it was written.[/]");
         return 0;
     }

@@ -51,7 +51,7 @@ public sealed class AuditTests : IAsyncLifetime
         Assert.Equal((1, ""), (exit, errors));
         Assert.Contains(chain, output, StringComparison.Ordinal);
         Assert.Contains("entry 3", output, StringComparison.Ordinal);
-        Assert.Contains("Altered in the table after", output, StringComparison.Ordinal);
+        Assert.Contains("Altered in the table", output, StringComparison.Ordinal);
         Assert.Contains("entry 4", output, StringComparison.Ordinal);
         Assert.Contains("The trail is not as it was written.", output, StringComparison.Ordinal);
     }
