@@ -86,15 +86,7 @@ public sealed class KeysTests : IDisposable
         var reading = Task.Run(() => ReadAsync(bodies, done.Token), Stop);
         var writing = Task.Run(() => WriteAsync(bodies, done.Token), Stop);
 
-        var left = long.MaxValue;
-        for (var kill = 0; kill < kills; kill++)
-        {
-            await RotateAndKillAsync(old);
-            using var store = new SqliteDataKeys(KeysFile);
-            var counts = await new KeyRotation(store, Rings).CountAsync(Stop);
-            Assert.InRange(counts.Of(old), 1, left - 1);
-            left = counts.Of(old);
-        }
+        for (var kill = 1; kill <= kills; kill++) await RotateAndKillAsync(old, kill * 4_000);
 
         Assert.Contains("An earlier rotation had not come to its end", (await RunAsync("rotate")).Output, StringComparison.Ordinal);
         Assert.Contains($"Removed {old:N}.", (await RunAsync("retire")).Output, StringComparison.Ordinal);
@@ -108,22 +100,33 @@ public sealed class KeysTests : IDisposable
 
     private FileKeyRings Rings => new(RingFile, TimeProvider.System);
 
-    /// <summary>Starts a rotation, holds it up in the middle of its work, and ends it as <c>kill -9</c> does.</summary>
-    private async Task RotateAndKillAsync(Guid old)
+    /// <summary>
+    /// Starts a rotation and ends it as <c>kill -9</c> does once it has done so many data keys, in the middle of the transaction after: there a trigger keeps it busy for ever, with the file locked.
+    /// </summary>
+    private async Task RotateAndKillAsync(Guid old, int done)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = KeysFile, Pooling = false }.ToString());
         connection.Open();
-        var first = Under(connection, old);
+        Execute(connection, $"""
+            CREATE TRIGGER hold BEFORE UPDATE ON data_key WHEN OLD.n = {done + 250} BEGIN
+                SELECT count(*) FROM (WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT n FROM number);
+            END
+            """);
         using var process = Start(["keys", "rotate"], []);
-        while (Under(connection, old) == first) Assert.False(process.HasExited, "The rotation was over before it could be held up.");
-        Execute(connection, "BEGIN IMMEDIATE");
+        while (First(connection, old) <= done)
+        {
+            Assert.False(process.HasExited, "The rotation was not held up.");
+            await Task.Delay(20, Stop);
+        }
+
         process.Kill();
         await process.WaitForExitAsync(Stop);
-        Execute(connection, "ROLLBACK");
+        Execute(connection, "DROP TRIGGER hold");
+        Assert.Equal(done + 1, First(connection, old));
     }
 
     /// <summary>The first data key that is still under the old wrapping key, as it came into the file.</summary>
-    private static long Under(SqliteConnection connection, Guid old) =>
+    private static long First(SqliteConnection connection, Guid old) =>
         (long)Execute(connection, $"SELECT coalesce(min(n), 0) FROM data_key WHERE substr(wrapped, 2, 16) = x'{old:N}'")!;
 
     private static object? Execute(SqliteConnection connection, string sql)
