@@ -23,7 +23,7 @@ public static class Services
         services.AddMail(settings.Mail);
         services.AddSingleton<Gate>();
         services.AddSingleton(new Comparison(settings.Linking.Sightings));
-        services.AddSingleton<Registrar>();
+        services.AddSingleton<Registrar>().AddSingleton<Children>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
         services.AddSingleton<PutUpload>().AddSingleton<PostHook>().AddSingleton<GetReceipt>().AddSingleton<GetCorrections>().AddSingleton<GetStatus>();
@@ -32,7 +32,9 @@ public static class Services
     private static void AddStores(this IServiceCollection services, AppSettings settings)
     {
         services.AddSingleton(_ => StorageAccount.Open(settings.Storage));
-        services.AddSingleton<IRegistry>(_ => new SqliteRegistry(settings.Registry.Path));
+        services.AddSingleton(_ => new SqliteRegistry(settings.Registry.Path));
+        services.AddSingleton<IRegistry>(provider => new SealedRegistry(
+            provider.GetRequiredService<SqliteRegistry>(), provider.GetRequiredService<DataKeys>(), provider.GetRequiredService<CurrentKeyRing>()));
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
         services.AddSingleton<Failures>();

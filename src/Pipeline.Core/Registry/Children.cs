@@ -58,6 +58,9 @@ public sealed class Children(IRegistry registry, Comparison comparison)
                     turned.AddRange(wrong);
                     continue;
                 }
+                // Others may have tied it meanwhile to what was settled before.
+                settled.RemoveAll(child => group.Any(record => child.Has(record.Id)));
+                doubts.RemoveAll(link => group.Any(record => record.Id == link.First));
                 settled.AddRange(built.Children);
                 doubts.AddRange(built.Doubts);
             }
