@@ -78,6 +78,15 @@ public sealed class AuditChainCheckTests
     });
 
     [Fact]
+    public void An_entry_sealed_anew_with_the_key_does_not_fit_what_follows() => _places.Sample((length, place, _) =>
+    {
+        var entries = Entries(length);
+        entries[place] = (entries[place] with { Who = "person:another" }).Sealed(_keys);
+        var found = Assert.Single(Check(entries, HeadOf(Entries(length))));
+        Assert.Equal((AuditFault.Exchanged, Math.Min(place + 2, length)), (found.Fault, (int)found.First));
+    });
+
+    [Fact]
     public void What_was_exported_cannot_be_rewritten_even_with_the_key() => _places.Sample((length, place, other) =>
     {
         var (entries, exported) = (Entries(length), Math.Max(place, other) + 1);
