@@ -80,6 +80,15 @@ public sealed class ExportAuditTests(Azurite azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_export_that_is_there_is_never_written_over()
+    {
+        Assert.True(await _scene.Exports.AddAsync(1, [1], Stop));
+        Assert.False(await _scene.Exports.AddAsync(1, [2], Stop));
+
+        Assert.Equal([1], await _scene.Exports.ReadAsync(1, Stop));
+    }
+
+    [Fact]
     public async Task Much_is_exported_in_several_files()
     {
         var ids = Enumerable.Range(0, 500_000).Select(i => $"{i:x32}");
