@@ -1,3 +1,4 @@
+using Pipeline.Functions.Roles;
 using Pipeline.Functions.Steps;
 
 namespace Pipeline.Functions.Triggers;
@@ -12,5 +13,6 @@ public static class TimerTriggers
     /// <param name="name">The function's name.</param>
     /// <param name="run">Does what is due and says in a sentence what was done; throws to have the run counted as failed.</param>
     private static void MapTimerTrigger(this WebApplication app, string name, Func<CancellationToken, Task<string>> run) =>
-        app.MapPost($"/{name}", async (CancellationToken cancellation) => Results.Json(InvocationResult.Of(await run(cancellation)), InvocationResult.Json));
+        app.MapPost($"/{name}", async (CancellationToken cancellation) => Results.Json(InvocationResult.Of(await run(cancellation)), InvocationResult.Json))
+            .For(new Operation.HandleMessage());
 }

@@ -7,19 +7,28 @@ namespace Pipeline.Tests.Cosmos;
 internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, ImmutableDictionary<string, StoredItem>> _partitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>>> _former = [];
+    private ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>> _partitions =
+        ImmutableDictionary.Create<string, ImmutableDictionary<string, StoredItem>>(StringComparer.Ordinal);
+
     private long _number;
     private long _lsn = 1;
+
+    /// <summary>How many writes the replica is behind that is furthest behind.</summary>
+    public int Lag { get; set; }
 
     private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>Runs all of them, or none: the first that fails undoes those before it, and those after it are not tried.</summary>
+    /// <param name="partition">Of the items.</param>
+    /// <param name="operations">What is to be done.</param>
+    /// <param name="mustSee">The last write that they must see; null: every one, as for all that write.</param>
     /// <returns>What came of each, and where the partition range stands afterwards.</returns>
-    public (IReadOnlyList<Outcome> Outcomes, long Lsn) Run(string partition, IReadOnlyList<ItemOperation> operations)
+    public (IReadOnlyList<Outcome> Outcomes, long Lsn) Run(string partition, IReadOnlyList<ItemOperation> operations, long? mustSee = null)
     {
         lock (_gate)
         {
-            var before = Of(partition);
+            var before = Of(Seen(mustSee), partition);
             var transaction = new Transaction(before, partition, writer, () => ++_number, Now);
             var outcomes = new List<Outcome>();
             foreach (var operation in operations)
@@ -30,8 +39,9 @@ internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
 
             if (transaction.After != before)
             {
-                _partitions[partition] = transaction.After;
-                _lsn++;
+                if (Lag > 0) _former[_lsn] = _partitions;
+                _partitions = _partitions.SetItem(partition, transaction.After);
+                _former.Remove(++_lsn - Lag - 1);
             }
 
             return (outcomes, _lsn);
@@ -39,12 +49,12 @@ internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
     }
 
     /// <summary>The items of a partition, or of all, as they are at this moment, the oldest first.</summary>
-    public (IReadOnlyList<StoredItem> Items, long Lsn) Items(string? partition = null)
+    public (IReadOnlyList<StoredItem> Items, long Lsn) Items(string? partition, long? mustSee)
     {
         lock (_gate)
         {
             var now = Now;
-            var items = partition is null ? _partitions.Values.SelectMany(items => items.Values) : Of(partition).Values;
+            var items = partition is null ? Seen(mustSee).Values.SelectMany(items => items.Values) : Of(Seen(mustSee), partition).Values;
             return ([.. items.Where(item => !item.HasExpired(now)).OrderBy(item => item.Number)], _lsn);
         }
     }
@@ -55,6 +65,9 @@ internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
         .. Enumerable.Range(0, count).Select(at => at == outcomes.Count - 1 ? outcomes[at] : new Outcome(HttpStatusCode.FailedDependency) { Charge = at < outcomes.Count ? outcomes[at].Charge : 0 }),
     ];
 
-    private ImmutableDictionary<string, StoredItem> Of(string partition) =>
-        _partitions.TryGetValue(partition, out var items) ? items : ImmutableDictionary.Create<string, StoredItem>(StringComparer.Ordinal);
+    private ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>> Seen(long? mustSee) =>
+        mustSee is { } lsn && _former.TryGetValue(Math.Max(lsn, _lsn - Lag), out var former) ? former : _partitions;
+
+    private static ImmutableDictionary<string, StoredItem> Of(ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>> partitions, string partition) =>
+        partitions.TryGetValue(partition, out var items) ? items : ImmutableDictionary.Create<string, StoredItem>(StringComparer.Ordinal);
 }
