@@ -44,17 +44,16 @@ public sealed class CosmosAccount(CosmosClient client) : IDisposable
     {
         try
         {
-            var account = await client.ReadAccountAsync();
-            if (account.Consistency.DefaultConsistencyLevel != ConsistencyLevel.Strong)
-            {
-                throw Fault($"names an account whose default consistency is {account.Consistency.DefaultConsistencyLevel}: set it to Strong, or two handlers may each make a child of what is one");
-            }
-
             var container = await RegistryContainer.ReadContainerAsync(cancellationToken: cancellation);
             if (container.Resource.PartitionKeyPath != PartitionKey)
             {
                 throw Fault($"names an account whose container {Database}/{Registry} is not partitioned by {PartitionKey}: make it anew");
             }
+        }
+        catch (ArgumentException)
+        {
+            // The client compares what it is to ask for with what the account allows before it asks anything.
+            throw Fault("names an account whose default consistency is less than Strong: set it to Strong, or two handlers may each make a child of what is one");
         }
         catch (CosmosException fault) when (fault.StatusCode == HttpStatusCode.NotFound)
         {

@@ -87,7 +87,6 @@ public sealed class CosmosFaultTests : IDisposable
             var registry = store.Open();
             var whole = (await registry.FindAsync(new(["a"], []), Stop)).Count;
             foreach (var key in (long[])[1, 2, 3]) Assert.Equal(whole, (await registry.FindAsync(new([], [key]), Stop)).Count);
-            Assert.Equal(new(whole, whole), await registry.CountAsync(Stop));
             Assert.Equal(whole == 1 ? ["a"] : [], await registry.PutAsync([Write("a", "body", [1, 2, 3])], Stop));
         }
     }
@@ -206,6 +205,5 @@ public sealed class CosmosFaultTests : IDisposable
         var registry = _store.Open();
         Assert.Equal(body, Text(Assert.Single(await registry.FindAsync(new([id], []), Stop))));
         foreach (var key in keys) Assert.Equal(id, Assert.Single(await registry.FindAsync(new([], [key]), Stop)).Id);
-        Assert.Equal(new(1, 1), await registry.CountAsync(Stop));
     }
 }

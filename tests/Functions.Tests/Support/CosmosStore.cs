@@ -14,7 +14,7 @@ internal sealed class CosmosStore(ConsistencyLevel consistency = ConsistencyLeve
     private readonly Lock _gate = new();
     private readonly List<IDisposable> _opened = [];
 
-    public CosmosGateway Gateway { get; } = new("/pk", consistency: consistency);
+    public CosmosGateway Gateway { get; } = new("/pk", consistency: consistency, indexed: ["first"]);
 
     public CosmosRegistry Open()
     {

@@ -19,12 +19,15 @@ public sealed class CosmosGateway : IDisposable
     /// <param name="defaultTimeToLive">Of the container, in seconds: -1 so that only items expire that say so themselves, null so that none does.</param>
     /// <param name="clock">By which items are dated and expire.</param>
     /// <param name="consistency">Of the account: session, as accounts have it unless they are told otherwise.</param>
-    public CosmosGateway(string partitionKeyPath = "/partition", int? defaultTimeToLive = null, TimeProvider? clock = null, ConsistencyLevel consistency = ConsistencyLevel.Session)
+    /// <param name="indexed">The properties that are indexed; null: all, as containers have it unless they are told otherwise. It tells in what a write costs.</param>
+    public CosmosGateway(
+        string partitionKeyPath = "/partition", int? defaultTimeToLive = null, TimeProvider? clock = null, ConsistencyLevel consistency = ConsistencyLevel.Session,
+        IReadOnlyList<string>? indexed = null)
     {
-        _store = new(new(_names, partitionKeyPath, defaultTimeToLive), clock ?? TimeProvider.System);
+        _store = new(new(_names, partitionKeyPath, defaultTimeToLive, indexed), clock ?? TimeProvider.System);
         var levels = new Consistency(consistency);
         _queries = new(_store, _names, levels);
-        _handler = new(Endpoint, _names, new(_names, Endpoint, partitionKeyPath, defaultTimeToLive, consistency), _store, new(_store), _queries, levels);
+        _handler = new(Endpoint, _names, new(_names, Endpoint, partitionKeyPath, defaultTimeToLive, indexed, consistency), _store, new(_store), _queries, levels);
         _client = new(() => NewClient());
     }
 

@@ -6,13 +6,15 @@ namespace Pipeline.Tests.Cosmos;
 /// <summary>The items of the container by partition: the same id in two partitions is two items.</summary>
 internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
 {
+    private const long FirstLsn = 1;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<long, ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>>> _former = [];
     private ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>> _partitions =
         ImmutableDictionary.Create<string, ImmutableDictionary<string, StoredItem>>(StringComparer.Ordinal);
 
     private long _number;
-    private long _lsn = 1;
+    private long _lsn = FirstLsn;
 
     /// <summary>How many writes the replica is behind that is furthest behind.</summary>
     public int Lag { get; set; }
@@ -66,7 +68,7 @@ internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
     ];
 
     private ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>> Seen(long? mustSee) =>
-        mustSee is { } lsn && _former.TryGetValue(Math.Max(lsn, _lsn - Lag), out var former) ? former : _partitions;
+        mustSee is { } lsn && _former.TryGetValue(Math.Max(Math.Max(lsn, FirstLsn), _lsn - Lag), out var former) ? former : _partitions;
 
     private static ImmutableDictionary<string, StoredItem> Of(ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>> partitions, string partition) =>
         partitions.TryGetValue(partition, out var items) ? items : ImmutableDictionary.Create<string, StoredItem>(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using Microsoft.Azure.Cosmos;
 namespace Pipeline.Tests.Cosmos;
 
 /// <summary>What the client reads before it reads any item: where the account is, how the container is partitioned, and into which ranges.</summary>
-internal sealed class Metadata(GatewayNames names, Uri endpoint, string partitionKeyPath, int? defaultTimeToLive, ConsistencyLevel consistency)
+internal sealed class Metadata(GatewayNames names, Uri endpoint, string partitionKeyPath, int? defaultTimeToLive, IReadOnlyList<string>? indexed, ConsistencyLevel consistency)
 {
     private const string RangesETag = "\"1\"";
 
@@ -61,8 +61,8 @@ internal sealed class Metadata(GatewayNames names, Uri endpoint, string partitio
             {
                 indexingMode = "consistent",
                 automatic = true,
-                includedPaths = new[] { new { path = "/*" } },
-                excludedPaths = new[] { new { path = "/\"_etag\"/?" } },
+                includedPaths = (indexed?.Select(name => $"/{name}/?") ?? ["/*"]).Select(path => new { path }),
+                excludedPaths = new[] { new { path = indexed is null ? "/\"_etag\"/?" : "/*" } },
             },
             ["partitionKey"] = new { paths = new[] { partitionKeyPath }, kind = "Hash", version = 2 },
             ["_rid"] = names.ContainerRid,
