@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Azure.Cosmos;
 using Pipeline.Core.Registry;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Tests.Support;
@@ -72,6 +73,21 @@ public sealed class CosmosRegistryTests : RegistryContract, IDisposable
         Gateway.Tally.Clear();
         await registry.FindAsync(new([], [1]), Stop);
         Assert.Equal((1, RegistryQuery.MostHolders), (Gateway.Tally.Requests(GatewayKind.Query), Gateway.Tally.Requests(GatewayKind.Read)));
+    }
+
+    [Fact]
+    public async Task A_key_that_a_record_gives_up_leaves_nothing_behind()
+    {
+        var registry = Open();
+        await MakeAsync(registry, "a", "body", [1, 2]);
+        await registry.PutAsync([Changed(await OneAsync(registry, "a"), "body") with { Keys = [2] }], Stop);
+        Assert.Equal((0, 1), (await CountKeyAsync(1), await CountKeyAsync(2)));
+
+        async Task<int> CountKeyAsync(int key)
+        {
+            using var pages = Gateway.Container.GetItemQueryIterator<object>(new QueryDefinition("SELECT * FROM c"), requestOptions: new() { PartitionKey = new($"k:{key:x16}") });
+            return (await pages.ReadNextAsync(Stop)).Count;
+        }
     }
 
     [Fact]

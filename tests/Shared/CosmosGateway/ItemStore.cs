@@ -30,23 +30,25 @@ internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
     {
         lock (_gate)
         {
-            var before = Of(Seen(mustSee), partition);
+            var (seen, lsn) = Seen(mustSee);
+            var before = Of(seen, partition);
             var transaction = new Transaction(before, partition, writer, () => ++_number, Now);
             var outcomes = new List<Outcome>();
             foreach (var operation in operations)
             {
                 outcomes.Add(transaction.Run(operation));
-                if (outcomes[^1].Failed) return (Undone(outcomes, operations.Count), _lsn);
+                if (outcomes[^1].Failed) return (Undone(outcomes, operations.Count), lsn);
             }
 
             if (transaction.After != before)
             {
                 if (Lag > 0) _former[_lsn] = _partitions;
                 _partitions = _partitions.SetItem(partition, transaction.After);
-                _former.Remove(++_lsn - Lag - 1);
+                lsn = ++_lsn;
+                _former.Remove(_lsn - Lag - 1);
             }
 
-            return (outcomes, _lsn);
+            return (outcomes, lsn);
         }
     }
 
@@ -56,8 +58,9 @@ internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
         lock (_gate)
         {
             var now = Now;
-            var items = partition is null ? Seen(mustSee).Values.SelectMany(items => items.Values) : Of(Seen(mustSee), partition).Values;
-            return ([.. items.Where(item => !item.HasExpired(now)).OrderBy(item => item.Number)], _lsn);
+            var (seen, lsn) = Seen(mustSee);
+            var items = partition is null ? seen.Values.SelectMany(items => items.Values) : Of(seen, partition).Values;
+            return ([.. items.Where(item => !item.HasExpired(now)).OrderBy(item => item.Number)], lsn);
         }
     }
 
@@ -67,8 +70,12 @@ internal sealed class ItemStore(ItemWriter writer, TimeProvider clock)
         .. Enumerable.Range(0, count).Select(at => at == outcomes.Count - 1 ? outcomes[at] : new Outcome(HttpStatusCode.FailedDependency) { Charge = at < outcomes.Count ? outcomes[at].Charge : 0 }),
     ];
 
-    private ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>> Seen(long? mustSee) =>
-        mustSee is { } lsn && _former.TryGetValue(Math.Max(Math.Max(lsn, FirstLsn), _lsn - Lag), out var former) ? former : _partitions;
+    /// <summary>What a replica has, and how far it has come.</summary>
+    private (ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>> Partitions, long Lsn) Seen(long? mustSee)
+    {
+        var lsn = Math.Max(Math.Max(mustSee ?? _lsn, FirstLsn), _lsn - Lag);
+        return _former.TryGetValue(lsn, out var former) ? (former, lsn) : (_partitions, _lsn);
+    }
 
     private static ImmutableDictionary<string, StoredItem> Of(ImmutableDictionary<string, ImmutableDictionary<string, StoredItem>> partitions, string partition) =>
         partitions.TryGetValue(partition, out var items) ? items : ImmutableDictionary.Create<string, StoredItem>(StringComparer.Ordinal);
