@@ -196,7 +196,7 @@ public abstract class RegistryContract
         var registry = Open();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
         {
-            for (var i = 0; i < 5; i++)
+            for (var i = 0; i < 25; i++)
             {
                 await MakeAsync(registry, $"{writer}-{i}", "body", [writer]);
                 Assert.Equal(i + 1, (await registry.FindAsync(new([], [writer]), Stop)).Count);
