@@ -18,5 +18,5 @@ internal sealed class AgreementKeys(byte[] secret)
     /// <summary>Shows that two files were made under one agreement.</summary>
     public byte[] Fingerprint { get; } = Derived(secret, "fingerprint");
 
-    private static byte[] Derived(byte[] secret, string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: System.Text.Encoding.UTF8.GetBytes($"pipeline exchange 1 {use}"));
+    private static byte[] Derived(byte[] secret, string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: Encoding.UTF8.GetBytes($"pipeline exchange 1 {use}"));
 }

@@ -30,13 +30,13 @@ internal sealed class ChildTraits
 
     private ChildTraits(IReadOnlyList<Sighting> sightings)
     {
-        foreach (var name in Some(sightings.SelectMany(sighting => sighting.Names), MostNames)) AddName(name, TraitKind.NameWord, TraitKind.NamePair, TraitKind.NameWhole);
+        foreach (var name in Some(sightings.SelectMany(sighting => sighting.Names), MostNames)) AddName(name);
         foreach (var birth in Births(sightings)) AddBirth(birth);
         foreach (var sex in sightings.Select(sighting => sighting.Sex).Where(sex => sex != Sex.Unknown).Distinct()) Add(TraitKind.Sex, $"{sex}");
         foreach (var country in sightings.Select(sighting => sighting.Nationality).OfType<string>().Distinct()) Add(TraitKind.Nationality, country);
         foreach (var home in sightings.Select(sighting => sighting.Journey.From).OfType<string>().Distinct().Order(StringComparer.Ordinal).Take(MostHomes)) AddHome(home);
         var relatives = sightings.SelectMany(sighting => sighting.Companions).Where(IsFamily).Select(companion => companion.Name).OfType<PersonName>();
-        foreach (var relative in Some(relatives, MostRelatives)) AddName(relative, TraitKind.FamilyWord, TraitKind.FamilyPair, TraitKind.FamilyWhole);
+        foreach (var relative in Some(relatives, MostRelatives)) AddRelative(relative);
     }
 
     /// <summary>Each trait once, in an order that does not depend on that of the sightings.</summary>
@@ -50,12 +50,12 @@ internal sealed class ChildTraits
 
     public static TraitFields FieldOf(TraitKind kind) => kind switch
     {
-        <= TraitKind.NameWhole => TraitFields.Name,
+        <= TraitKind.NameRough => TraitFields.Name,
         <= TraitKind.BirthSeason => TraitFields.Birth,
+        <= TraitKind.HomeRough => TraitFields.Home,
+        <= TraitKind.FamilyRough => TraitFields.Family,
         TraitKind.Sex => TraitFields.Sex,
-        TraitKind.Nationality => TraitFields.Nationality,
-        <= TraitKind.HomePair => TraitFields.Home,
-        _ => TraitFields.Family,
+        _ => TraitFields.Nationality,
     };
 
     /// <summary>Adults who are the child's family, or whose relation nobody wrote down; never whoever took the child along.</summary>
@@ -75,18 +75,41 @@ internal sealed class ChildTraits
         return births.Take(MostBirths);
     }
 
-    private void AddName(PersonName name, TraitKind ofWord, TraitKind ofPair, TraitKind ofWhole)
+    private void AddName(PersonName name)
     {
-        foreach (var word in KeyWords.Of(name))
+        var words = KeyWords.Of(name);
+        foreach (var word in words)
         {
-            Add(ofWord, word.Skeleton, -Math.Log2(word.Share));
-            AddPairs(ofPair, word.Skeleton);
+            Add(TraitKind.NameWord, word.Skeleton, -Math.Log2(word.Share));
+            AddPairs(TraitKind.NamePair, word.Skeleton);
         }
-        if (ofWord == TraitKind.NameWord)
+        foreach (var word in name.Latin.Split(' ')) Add(TraitKind.NameSpelling, word);
+        Add(TraitKind.NameWords, string.Join(' ', words.Select(word => word.Skeleton)));
+        var whole = KeyWords.Joined(name);
+        Add(TraitKind.NameWhole, whole);
+        Add(TraitKind.NameRough, Rough(whole));
+        AddPairs(TraitKind.NameJointPair, whole);
+    }
+
+    private void AddRelative(PersonName name)
+    {
+        var whole = KeyWords.Joined(name);
+        Add(TraitKind.FamilyWhole, whole);
+        Add(TraitKind.FamilyRough, Rough(whole));
+    }
+
+    /// <summary>A skeleton whose letters that one script tells apart and another does not are one: t and d, p and b, k and g, r and l, n and m.</summary>
+    private static string Rough(string skeleton)
+    {
+        Span<char> rough = stackalloc char[skeleton.Length];
+        var length = 0;
+        foreach (var letter in skeleton)
         {
-            foreach (var word in name.Latin.Split(' ')) Add(TraitKind.NameSpelling, word);
+            var sound = letter switch { 'd' => 't', 'b' => 'p', 'g' => 'k', 'r' => 'l', 'm' => 'n', 's' => 'j', _ => letter };
+            if (sound == 'h' || (length > 0 && rough[length - 1] == sound)) continue;
+            rough[length++] = sound;
         }
-        Add(ofWhole, KeyWords.Joined(name));
+        return rough[..length].ToString();
     }
 
     private void AddBirth(BirthInterval birth)
@@ -94,7 +117,6 @@ internal sealed class ChildTraits
         if (birth.Days == 1)
         {
             var (low, high) = (Math.Min(birth.From.Day, birth.From.Month), Math.Max(birth.From.Day, birth.From.Month));
-            Add(TraitKind.BirthDay, Invariant($"{birth.From.Year}-{low}-{high}"));
             Add(TraitKind.BirthAnniversary, Invariant($"{low}-{high}"));
         }
         if (birth.Days <= 31 && birth.From.Month == birth.To.Month) Add(TraitKind.BirthMonth, Invariant($"{birth.From.Year}-{birth.From.Month}"));
@@ -106,18 +128,14 @@ internal sealed class ChildTraits
 
     private void AddHome(string home)
     {
-        if (KnownPlaces.Of(home) is not { } place) return;
-        var words = place.Skeletons.Where(word => !word.AsSpan().ContainsAnyInRange('0', '9')).ToArray();
-        foreach (var word in words)
-        {
-            Add(TraitKind.HomeWord, word);
-            AddPairs(TraitKind.HomePair, word);
-        }
-        if (KeyWords.Village(home) is { Length: > 0 } whole) Add(TraitKind.HomeWhole, whole);
+        var whole = KeyWords.Village(home);
+        Add(TraitKind.HomeWhole, whole);
+        Add(TraitKind.HomeRough, Rough(whole));
     }
 
     private void AddPairs(TraitKind kind, string word)
     {
+        if (word.Length == 0) return;
         var framed = $"^{word}$";
         for (var i = 1; i < framed.Length; i++) Add(kind, framed[(i - 1)..(i + 1)]);
     }

@@ -13,21 +13,22 @@ internal sealed class Encoder(AgreementKeys keys, FilterShape shape)
 {
     /// <param name="traits">Of one child.</param>
     /// <param name="chance">Bytes that nobody can guess, others for each encoding.</param>
-    public Encoding Encode(ChildTraits traits, ReadOnlySpan<byte> chance)
+    public ChildEncoding Encode(ChildTraits traits, ReadOnlySpan<byte> chance)
     {
         var (filter, hashes) = (new ulong[shape.Bits * 2 / 64], 0);
         foreach (var trait in traits.All)
         {
-            var count = (int)Math.Round(TraitWeights.Of(trait) * shape.HashesPerBit);
+            // What does not fit is left out: all encodings have as many hashes.
+            var count = Math.Min((int)Math.Round(TraitWeights.Of(trait) * shape.HashesPerBit), shape.Hashes - hashes);
             if (count == 0) continue;
             Set(filter, Seed(keys.OfField(ChildTraits.FieldOf(trait.Kind)), $"{trait.Kind}\0{trait.Text}"), count);
             hashes += count;
         }
         Set(filter, chance, shape.Hashes - hashes);
-        return new Encoding(Folded(filter), traits.Fields);
+        return new ChildEncoding(Folded(filter), traits.Fields);
     }
 
-    private static byte[] Seed(byte[] key, string trait) => HMACSHA256.HashData(key, System.Text.Encoding.UTF8.GetBytes(trait));
+    private static byte[] Seed(byte[] key, string trait) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(trait));
 
     /// <summary>Sets the first so many positions of those that a seed leads to: fewer hashes of one seed are the beginning of more.</summary>
     private static void Set(ulong[] filter, ReadOnlySpan<byte> seed, int count)

@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Exchange;
 
 /// <summary>A child of a file: what it is called there, what may be read of it, and its encoding.</summary>
-internal sealed record ExchangedChild(string Reference, Descriptor Descriptor, Encoding Encoding);
+internal sealed record ExchangedChild(string Reference, Descriptor Descriptor, ChildEncoding Encoding);
 
 /// <summary>Two children, one of either file, who are likely one.</summary>
 /// <param name="Ours">Place in our file.</param>
@@ -28,12 +28,13 @@ internal static class ExchangeMatcher
 
     private readonly record struct Candidate(int Ours, int Theirs, double Bits);
 
-    /// <returns>The hits, the likeliest first.</returns>
-    public static IReadOnlyList<ExchangeHit> Match(IReadOnlyList<ExchangedChild> ours, IReadOnlyList<ExchangedChild> theirs, FilterShape shape)
+    /// <returns>The hits, the likeliest first, and how many common children are expected in all.</returns>
+    public static (IReadOnlyList<ExchangeHit> Hits, double Expected) Match(IReadOnlyList<ExchangedChild> ours, IReadOnlyList<ExchangedChild> theirs, FilterShape shape)
     {
-        if (ours.Count == 0 || theirs.Count == 0) return [];
+        if (ours.Count == 0 || theirs.Count == 0) return ([], 0);
         var candidates = Candidates(ours, theirs, shape);
-        return OneToOne(candidates, Probabilities(candidates, ours.Count, theirs.Count));
+        var probabilities = Probabilities(candidates, ours.Count, theirs.Count);
+        return (OneToOne(candidates, probabilities), probabilities.Sum());
     }
 
     private static Candidate[] Candidates(IReadOnlyList<ExchangedChild> ours, IReadOnlyList<ExchangedChild> theirs, FilterShape shape)

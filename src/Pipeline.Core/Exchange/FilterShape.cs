@@ -7,7 +7,7 @@ namespace Pipeline.Core.Exchange;
 public sealed record FilterShape(int Bits, int HashesPerBit, int Hashes)
 {
     /// <summary>The shape that new agreements are made with; its quality is measured in <c>docs/exchange.md</c>.</summary>
-    public static FilterShape Usual { get; } = new(Bits: 8192, HashesPerBit: 36, Hashes: 2100);
+    public static FilterShape Usual { get; } = new(Bits: 8192, HashesPerBit: 36, Hashes: 2400);
 
     /// <summary>Whether encodings can be made so.</summary>
     internal bool IsSound => Bits is >= 1024 and <= 32768 && int.IsPow2(Bits) && HashesPerBit is >= 1 and <= 1000 && Hashes >= 1 && Hashes <= Bits;

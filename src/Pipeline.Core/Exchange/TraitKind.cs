@@ -12,11 +12,17 @@ internal enum TraitKind
     /// <summary>Two neighbouring letters of a word's skeleton: what a slip of the hand leaves.</summary>
     NamePair,
 
+    /// <summary>Two neighbouring letters of the whole name's skeleton, as if it were written together.</summary>
+    NameJointPair,
+
+    /// <summary>All words of a name, in any order.</summary>
+    NameWords,
+
     /// <summary>The whole name as if it were written together.</summary>
     NameWhole,
 
-    /// <summary>The day of birth; day and month in one order, since they are swapped.</summary>
-    BirthDay,
+    /// <summary>The whole name, letters that scripts confuse taken for one.</summary>
+    NameRough,
 
     /// <summary>Day and month without the year: what a slip in the year leaves.</summary>
     BirthAnniversary,
@@ -26,26 +32,21 @@ internal enum TraitKind
 
     /// <summary>A quarter of a year near the birth, or in what the birth may lie.</summary>
     BirthSeason,
-    Sex,
-    Nationality,
 
     /// <summary>The place the child comes from, its words together.</summary>
     HomeWhole,
 
-    /// <summary>A word of that place.</summary>
-    HomeWord,
+    /// <summary>The same, letters that scripts confuse taken for one.</summary>
+    HomeRough,
 
-    /// <summary>Two neighbouring letters of such a word.</summary>
-    HomePair,
-
-    /// <summary>A word of a parent's or other relative's name.</summary>
-    FamilyWord,
-
-    /// <summary>Two neighbouring letters of such a word.</summary>
-    FamilyPair,
-
-    /// <summary>A parent's whole name as if it were written together.</summary>
+    /// <summary>Such a name as if it were written together.</summary>
     FamilyWhole,
+
+    /// <summary>The same, letters that scripts confuse taken for one.</summary>
+    FamilyRough,
+
+    Sex,
+    Nationality,
 }
 
 /// <summary>What a trait is about. A field has its own salt, and a flag that says whether anything is known of it.</summary>

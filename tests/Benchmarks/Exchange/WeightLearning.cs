@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Exchange;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Benchmarks.Exchange;
 
@@ -11,7 +12,7 @@ internal static class WeightLearning
 {
     /// <summary>Of the pairs of two children that share next to nothing, one in so many is looked at and counted as many.</summary>
     private const int Thinned = 200;
-    private const int Kinds = (int)TraitKind.FamilyWhole + 1, Flags = 6, Size = Kinds + Flags + 1;
+    private const int Kinds = (int)TraitKind.Nationality + 1, Flags = 6, Size = Kinds + Flags + 1;
 
     public static void Run(int records, int seed)
     {
@@ -50,7 +51,7 @@ internal static class WeightLearning
                     var isOne = a.Person == b.Person;
                     var values = Compare(a, b);
                     if (isOne) ones++;
-                    var isHard = isOne || values.Take(Kinds - 1).Sum() > 14;
+                    var isHard = isOne || values.Take(Kinds).Sum() > 30;
                     if (isHard || random.Next(Thinned) == 0) rows.Add(new Row(isOne, isHard ? 1 : Thinned, values));
                 }
             }

@@ -1,9 +1,8 @@
 using System.Text;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Normalization;
-using Pipeline.Tests.Shared;
 
-namespace Pipeline.Benchmarks.Exchange;
+namespace Pipeline.Tests.Shared;
 
 /// <summary>A child as one office knows it.</summary>
 /// <param name="Person">Who it is, which matching is not told.</param>
