@@ -34,7 +34,7 @@ public class EncoderTests
         Gen.Int[2, 200].Sample(secret =>
         {
             var child = Exchanges.Known("Sunita Tamang", "Melamchi", "Maya Tamang");
-            Assert.True(Math.Abs(Exchanges.Shared(Exchanges.Encoded([child]), Exchanges.Encoded([child], secret: secret))) < ByChance);
+            Assert.True(Math.Abs(Exchanges.Shared(Exchanges.Encoded([child]), Exchanges.Encoded([child], chance: secret, secret: secret))) < ByChance);
         }, iter: 20);
 
     [Fact]
