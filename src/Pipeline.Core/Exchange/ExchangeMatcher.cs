@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Pipeline.Core.Exchange;
 
 /// <summary>A child of a file: what it is called there, what may be read of it, and its encoding.</summary>
@@ -23,7 +25,10 @@ internal static class ExchangeMatcher
     private const double Forgotten = 0.01;
     private const int Rounds = 60;
 
-    /// <summary>Words of a filter compared before asking whether a pair can still be one.</summary>
+    /// <summary>Filters of ours that are compared with one of theirs after the other: so many stay in a core's own memory.</summary>
+    private const int Block = 16;
+
+    /// <summary>Words of a filter compared before asking whether a pair can still be one; every length of a filter is a multiple.</summary>
     private const int Stride = 16;
 
     private readonly record struct Candidate(int Ours, int Theirs, double Bits);
@@ -44,16 +49,19 @@ internal static class ExchangeMatcher
         var costs = Enumerable.Range(0, 64).Select(fields => TraitWeights.Of((TraitFields)fields)).ToArray();
         // What fields cost, and what sex and nationality add, moves the line by these few bits: no pair beyond it can reach the least.
         var farthest = evidence.Farthest(least - costs.Max() - TraitWeights.MostOfDescriptors);
-        var found = new List<Candidate>[ours.Count];
-        Parallel.For(0, ours.Count, i =>
+        var found = new List<Candidate>[(ours.Count + Block - 1) / Block];
+        Parallel.For(0, found.Length, block =>
         {
-            var near = found[i] = [];
+            var near = found[block] = [];
             for (var j = 0; j < theirs.Count; j++)
             {
-                var distance = Distance(ours[i].Encoding.Words, theirs[j].Encoding.Words, farthest);
-                if (distance > farthest) continue;
-                var bits = evidence.Of(distance) + costs[(int)(ours[i].Encoding.Fields & theirs[j].Encoding.Fields)] + TraitWeights.Of(ours[i].Descriptor, theirs[j].Descriptor);
-                if (bits >= least) near.Add(new Candidate(i, j, bits));
+                for (var i = block * Block; i < Math.Min(ours.Count, (block + 1) * Block); i++)
+                {
+                    var distance = Distance(ours[i].Encoding.Words, theirs[j].Encoding.Words, farthest);
+                    if (distance > farthest) continue;
+                    var bits = evidence.Of(distance) + costs[(int)(ours[i].Encoding.Fields & theirs[j].Encoding.Fields)] + TraitWeights.Of(ours[i].Descriptor, theirs[j].Descriptor);
+                    if (bits >= least) near.Add(new Candidate(i, j, bits));
+                }
             }
         });
         return [.. found.SelectMany(near => near)];
@@ -63,12 +71,18 @@ internal static class ExchangeMatcher
     private static int Distance(ulong[] first, ulong[] second, int farthest)
     {
         var distance = 0;
-        for (var start = 0; start < first.Length; start += Stride)
+        ReadOnlySpan<ulong> a = first, b = second.AsSpan(0, first.Length);
+        while (a.Length >= Stride && distance <= farthest)
         {
-            var a = first.AsSpan(start, Stride);
-            var b = second.AsSpan(start, Stride);
-            for (var i = 0; i < a.Length; i++) distance += System.Numerics.BitOperations.PopCount(a[i] ^ b[i]);
-            if (distance > farthest) return distance;
+            var (even, odd) = (0, 0);
+            for (var i = 0; i + 1 < Stride; i += 2)
+            {
+                even += BitOperations.PopCount(a[i] ^ b[i]);
+                odd += BitOperations.PopCount(a[i + 1] ^ b[i + 1]);
+            }
+            distance += even + odd;
+            a = a[Stride..];
+            b = b[Stride..];
         }
         return distance;
     }
