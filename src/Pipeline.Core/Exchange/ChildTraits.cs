@@ -58,7 +58,7 @@ internal sealed class ChildTraits
         _ => TraitFields.Nationality,
     };
 
-    /// <summary>Adults who are the child's family, or whose relation nobody wrote down; never whoever took the child along.</summary>
+    /// <summary>Adults who are the child's family, or whose relation nobody wrote down; nobody who is known to be no relative.</summary>
     private static bool IsFamily(Companion companion) => companion.MayBeAdult && companion.Relation is Relation.Parent or Relation.Relative or Relation.Unknown;
 
     private static IEnumerable<PersonName> Some(IEnumerable<PersonName> names, int most) =>

@@ -26,6 +26,7 @@ internal static class TraitWeights
         TraitKind.HomeRough => 5.62,
         TraitKind.FamilyWhole => 0.92,
         TraitKind.FamilyRough => 4.74,
+        // Sex and nationality stand in the descriptor, and are weighed from there: in the filter they would be noise to all else.
         _ => 0,
     };
 
