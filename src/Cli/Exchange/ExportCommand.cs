@@ -50,7 +50,8 @@ internal static class ExportCommand
 
     private static void Tell(ExportOutcome outcome, Consents consents, Agreement agreement)
     {
-        Console.WriteLine($"{outcome.Children} children written, of {outcome.Exported.Count} sightings. {outcome.Unlisted} sightings stay here: nobody is listed to have consented.");
+        Console.WriteLine($"{outcome.Children} children written, of {outcome.Exported.Count} sightings.");
+        if (outcome.Unlisted > 0) Console.WriteLine($"{outcome.Unlisted} sightings stay here: nobody is listed to have consented for them.");
         if (consents.Others > 0) Console.WriteLine($"{consents.Others} rows of {consents.Name} are for no agreement or another than {agreement.Id}, and were left alone.");
         foreach (var (sighting, reason) in outcome.Held) Console.WriteLine($"Held back: the child of {sighting.Origin.Receipt}, row {sighting.Origin.Row}. {Explain(reason)}");
     }
