@@ -1,5 +1,6 @@
 using Azure;
 using Pipeline.Core.Matching;
+using Pipeline.Core.Protection;
 using Pipeline.Functions.Settings;
 
 namespace Pipeline.Cli;
@@ -28,7 +29,7 @@ internal static class Guarded
         {
             return await command();
         }
-        catch (SettingsException fault)
+        catch (Exception fault) when (fault is SettingsException or ProtectionException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
         }

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Pipeline.Cli;
 
-var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners and failed messages in order.")
+var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners, keys, failed messages and audit trail in order.")
 {
+    AuditCommand.Make(),
     CheckCommand.Make(),
     Pipeline.Cli.Exchange.ExchangeCommand.Make(),
     NamesCommand.Make(),
+    KeysCommand.Make(),
     LinksCommand.Make(),
     MatchCommand.Make(),
     PartnersCommand.Make(),

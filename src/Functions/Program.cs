@@ -1,5 +1,7 @@
 using System.Net;
+using Pipeline.Core.Protection;
 using Pipeline.Functions;
+using Pipeline.Functions.Protection;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Triggers;
@@ -31,8 +33,17 @@ builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", Log
 
 await using var app = builder.Build();
 await app.Services.GetRequiredService<StorageAccount>().CreateMissingAsync(app.Lifetime.ApplicationStopping);
-app.UseFaults();
-app.MapQueueTriggers();
-app.MapHttpTriggers();
+try
+{
+    await KeyStores.EnsureRingAsync(
+        app.Services.GetRequiredService<IKeyRings>(), app.Services.GetRequiredService<IDataKeyStore>(), app.Lifetime.ApplicationStopping);
+}
+catch (ProtectionException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 1;
+}
+
+app.UseTriggers();
 await app.RunAsync();
 return 0;

@@ -1,9 +1,13 @@
 using Pipeline.Core.Matching;
+using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
 using Pipeline.Functions.Mail;
+using Pipeline.Functions.Protection;
+using Pipeline.Functions.Roles;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
+using Pipeline.Functions.Storage.Audit;
 
 namespace Pipeline.Functions;
 
@@ -12,11 +16,14 @@ public static class Services
 {
     public static void AddPipeline(this IServiceCollection services, AppSettings settings)
     {
-        services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking).AddSingleton(settings.Hooks);
+        services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking).AddSingleton(settings.Hooks).AddSingleton(settings.SignIn);
         services.AddStores(settings);
+        services.AddProtection(settings.Keys);
+        services.AddAudit(settings.Audit);
         services.AddMail(settings.Mail);
+        services.AddSingleton<Gate>();
         services.AddSingleton(new Comparison(settings.Linking.Sightings));
-        services.AddSingleton<Registrar>();
+        services.AddSingleton<Registrar>().AddSingleton<Children>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
         services.AddSingleton<PutUpload>().AddSingleton<PostHook>().AddSingleton<GetReceipt>().AddSingleton<GetCorrections>().AddSingleton<GetStatus>();
@@ -25,10 +32,27 @@ public static class Services
     private static void AddStores(this IServiceCollection services, AppSettings settings)
     {
         services.AddSingleton(_ => StorageAccount.Open(settings.Storage));
-        services.AddSingleton<IRegistry>(_ => new SqliteRegistry(settings.Registry.Path));
+        services.AddSingleton(_ => new SqliteRegistry(settings.Registry.Path));
+        services.AddSingleton<IRegistry>(provider => new SealedRegistry(
+            provider.GetRequiredService<SqliteRegistry>(), provider.GetRequiredService<DataKeys>(), provider.GetRequiredService<CurrentKeyRing>()));
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
-        services.AddSingleton<Failures>().AddSingleton<AuditTrail>();
+        services.AddSingleton<Failures>();
+    }
+
+    private static void AddAudit(this IServiceCollection services, AuditSettings audit)
+    {
+        services.AddSingleton(audit.Keys).AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => AuditTable.Of(provider.GetRequiredService<StorageAccount>()));
+        services.AddSingleton(provider => AuditExports.Of(provider.GetRequiredService<StorageAccount>()));
+        services.AddSingleton<AuditTrail>().AddSingleton<ExportAudit>();
+    }
+
+    private static void AddProtection(this IServiceCollection services, KeySettings keys)
+    {
+        services.AddSingleton(_ => KeyStores.OpenRings(keys));
+        services.AddSingleton(provider => KeyStores.OpenDataKeys(keys, provider.GetRequiredService<StorageAccount>));
+        services.AddSingleton<CurrentKeyRing>().AddSingleton<DataKeys>();
     }
 
     private static void AddMail(this IServiceCollection services, MailSettings mail)

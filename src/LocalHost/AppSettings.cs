@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Pipeline.LocalHost.Storage;
 
 namespace Pipeline.LocalHost;
 
-/// <summary>The handler's settings: what LocalHost itself provides, overridden by local.settings.json where there is one.</summary>
+/// <summary>The handler's settings: what LocalHost itself provides, overridden by what local.settings.json says, where there is one.</summary>
 internal static class AppSettings
 {
     public static Dictionary<string, string> For(LocalOptions options, string storage, string address, string mailKey)
@@ -12,6 +13,9 @@ internal static class AppSettings
             ["AzureWebJobsStorage"] = storage,
             ["PipelineStorage"] = storage,
             ["Registry__Path"] = options.InData("registry.db"),
+            ["Keys__Ring"] = options.InData("keyring.json"),
+            ["Keys__Path"] = options.InData("keys.db"),
+            ["Audit__Key"] = LocalSecret.Of(options.InData("audit.key")),
             ["Mail__Transport"] = "sendgrid",
             ["Mail__From"] = "alerts@pipeline.example",
             ["Mail__ReplyTo"] = "desk@pipeline.example",
@@ -20,7 +24,11 @@ internal static class AppSettings
             ["Mail__SendGrid__Host"] = address,
         };
         foreach (var (name, value) in OfFile(Path.Combine(options.RepositoryRoot, "local.settings.json")))
-            settings[name] = value;
+        {
+            // What is left blank there, as in the sample, is none of its business.
+            if (value.Length > 0 || !settings.ContainsKey(name))
+                settings[name] = value;
+        }
         return settings;
     }
 

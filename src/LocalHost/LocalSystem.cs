@@ -6,6 +6,7 @@ using Azure.Storage.Queues;
 using Pipeline.LocalHost.Host;
 using Pipeline.LocalHost.Mail;
 using Pipeline.LocalHost.Processes;
+using Pipeline.LocalHost.SignIn;
 using Pipeline.LocalHost.Storage;
 
 namespace Pipeline.LocalHost;
@@ -91,6 +92,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         var faults = new MailFaults();
         MailSendApi.Map(web, mailKey, mails, faults);
         Inbox.Map(web, mails, faults);
+        SignInPages.Map(web);
         var forwarder = new HttpForwarder(Host);
         forwarder.Map(web);
         await web.StartAsync(cancel);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Pipeline.LocalHost.Host;
 using Pipeline.LocalHost.Processes;
+using Pipeline.LocalHost.SignIn;
 
 namespace Pipeline.LocalHost.Tests;
 
@@ -30,6 +31,7 @@ public sealed class HttpForwarderTests(SharedStorage storage) : IAsyncLifetime
         web = builder.Build();
         forwarder = new HttpForwarder(run.Host);
         forwarder.Map(web);
+        SignInPages.Map(web);
         await web.StartAsync();
         http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
     }
@@ -94,6 +96,66 @@ public sealed class HttpForwarderTests(SharedStorage storage) : IAsyncLifetime
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         using var answer = await http.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Curl_as_it_is_may_do_all_that_the_samples_need() =>
+        Assert.Equal(["FieldStaff", "Admin", "CaseManager.NP"], (await RolesAsync(cookie: null)).Take(3));
+
+    [Fact]
+    public async Task A_cookie_chooses_who_one_is_and_with_which_roles() =>
+        Assert.Equal(["FocalPoint.np-shelter", "FieldStaff"], await RolesAsync("signed-in-as=anna:FocalPoint.np-shelter+FieldStaff"));
+
+    [Fact]
+    public async Task The_same_name_is_the_same_person_with_other_roles_too()
+    {
+        var staff = await PrincipalAsync("signed-in-as=anna:FieldStaff");
+        Assert.Equal(IdIn(staff), IdIn(await PrincipalAsync("signed-in-as=anna:Admin")));
+        Assert.NotEqual(IdIn(staff), IdIn(await PrincipalAsync("signed-in-as=bina:FieldStaff")));
+    }
+
+    [Theory]
+    [InlineData("X-MS-CLIENT-PRINCIPAL")]
+    [InlineData("x-ms-client-principal-id")]
+    [InlineData("X-MS-TOKEN-AAD-ID-TOKEN")]
+    public async Task What_only_the_platform_may_say_is_dropped_from_outside(string header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/echo/x");
+        request.Headers.Add(header, "forged");
+        request.Headers.Add("Cookie", "signed-in-as=nobody");
+        Assert.DoesNotContain((await EchoAsync(request)).GetProperty("headers").EnumerateObject(), one => one.Name.Equals(header, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Whom_one_chose_to_be_is_kept_and_the_way_goes_on_to_where_one_wanted()
+    {
+        using var answer = await http.GetAsync("/.auth/login/aad?as=anna%3AFieldStaff%2BAdmin&post_login_redirect_uri=%2Fapi%2Fuploads%3Flang%3Dne");
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie")).Split(';')[0];
+        Assert.Equal("/api/uploads?lang=ne", $"{answer.Headers.Location}");
+        Assert.Equal(["FieldStaff", "Admin"], await RolesAsync(cookie));
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/")]
+    [InlineData("//elsewhere.example/")]
+    [InlineData("/\\elsewhere.example/")]
+    public async Task The_way_goes_on_to_no_other_site(string address)
+    {
+        using var answer = await http.GetAsync($"/.auth/login/aad?as=anna%3A&post_login_redirect_uri={Uri.EscapeDataString(address)}");
+        Assert.Equal("/api/uploads", $"{answer.Headers.Location}");
+    }
+
+    private async Task<string[]> RolesAsync(string? cookie) =>
+        [.. (await PrincipalAsync(cookie)).GetProperty("claims").EnumerateArray().Where(claim => claim.GetProperty("typ").GetString() == "roles").Select(claim => claim.GetProperty("val").GetString()!)];
+
+    private static string IdIn(JsonElement principal) => principal.GetProperty("claims")[0].GetProperty("val").GetString()!;
+
+    private async Task<JsonElement> PrincipalAsync(string? cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/echo/x");
+        if (cookie is not null)
+            request.Headers.Add("Cookie", cookie);
+        return JsonElement.Parse(Convert.FromBase64String((await EchoAsync(request)).GetProperty("headers").GetProperty("X-MS-CLIENT-PRINCIPAL").GetString()!));
     }
 
     private async Task<JsonElement> EchoAsync(HttpRequestMessage request)

@@ -15,7 +15,7 @@ public sealed class GetCorrections(Ledger ledger, Originals originals, Sources s
 {
     public async Task<IResult> RunAsync(string id, string? asked, string? preferred, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } original) return Error("receipt-unknown", "There is no such upload, or it has not been read yet.", "Look at its receipt first.");
+        if (await FindAsync(id, cancellation) is not { } original) return Unknown();
         if (await originals.OpenAsync(original, cancellation) is not { } upload) return FileGone();
 
         var language = Languages.Choose(asked, preferred, original.Language);
@@ -24,6 +24,9 @@ public sealed class GetCorrections(Ledger ledger, Originals originals, Sources s
         await upload.DisposeAsync();
         return rejected.Any ? await WriteAsync(id, original, rejected, cancellation) : NoCorrections();
     }
+
+    /// <summary>The answer where there is no such upload, and to whoever may not have its rows.</summary>
+    public static IResult Unknown() => Error("receipt-unknown", "There is no such upload that you sent, or it has not been read yet.", "Look at its receipt first.");
 
     private async Task<Original?> FindAsync(string id, CancellationToken cancellation) =>
         GetReceipt.IsId(id) && await ledger.IsReadAsync(id, cancellation) ? await originals.FindAsync(id, cancellation) : null;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Intake.Receipts;
 using Pipeline.Functions.Storage;
+using Pipeline.Functions.Triggers;
 using Pipeline.Functions.Web;
 
 namespace Pipeline.Functions.Steps;
@@ -13,12 +14,21 @@ public sealed class GetReceipt(Ledger ledger, ProblemLog problems, Originals ori
 
     public async Task<IResult> RunAsync(string id, HttpRequest request, CancellationToken cancellation)
     {
-        var receipt = IsId(id) ? await ledger.ReadAsync(id, cancellation) : null;
-        var original = receipt is null ? null : await originals.FindAsync(id, cancellation);
+        if (!IsId(id) || await ledger.ReadAsync(id, cancellation) is not { } receipt) return Unknown(request.HttpContext);
+        var original = await originals.FindAsync(id, cancellation);
         var language = Languages.Choose(request.Query["lang"], request.Headers.AcceptLanguage, original?.Language);
-        var listed = receipt is null ? ListedProblems.None : In(language, await problems.ReadAsync(id, cancellation));
-        receipt = receipt is { Problem: { } whole } ? receipt with { Problem = Messages.Translate(whole, language) } : receipt;
+        var listed = In(language, await problems.ReadAsync(id, cancellation));
+        receipt = receipt.Problem is { } whole ? receipt with { Problem = Messages.Translate(whole, language) } : receipt;
         return Page.IsWanted(request) ? ReceiptPage.Show(request.HttpContext.Response, receipt, listed, language) : ToJson(receipt, listed, language);
+    }
+
+    /// <summary>The answer where there is no such receipt, and to whoever may not see it.</summary>
+    public static IResult Unknown(HttpContext context)
+    {
+        var language = Languages.Choose(context.Request.Query["lang"], context.Request.Headers.AcceptLanguage, ofUpload: null);
+        return Page.IsWanted(context.Request)
+            ? ReceiptPage.Show(context.Response, null, ListedProblems.None, language)
+            : Results.Json(new ErrorBody("receipt-unknown", "There is no such receipt, or none that you may see.", "Check its address; you see the receipts of what you sent yourself."), statusCode: StatusCodes.Status404NotFound);
     }
 
     internal static bool IsId(string id) => id.Length <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
@@ -28,14 +38,8 @@ public sealed class GetReceipt(Ledger ledger, ProblemLog problems, Originals ori
         [.. listed.Doubtful.Select(problem => Messages.Translate(problem, language))],
         [.. listed.Notes.Select(problem => Messages.Translate(problem, language))]);
 
-    private static IResult ToJson(Receipt? receipt, ListedProblems listed, string language)
+    private static IResult ToJson(Receipt receipt, ListedProblems listed, string language)
     {
-        if (receipt is null)
-        {
-            return Results.Json(
-                new { code = "receipt-unknown", message = "There is no such receipt, or none yet." }, statusCode: StatusCodes.Status404NotFound);
-        }
-
         var json = JsonSerializer.SerializeToNode(receipt, JsonSerializerOptions.Web)!.AsObject();
         json["language"] = language;
         json["rejectedRows"] = JsonSerializer.SerializeToNode(listed.Rejected, JsonSerializerOptions.Web);

@@ -4,6 +4,7 @@ using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 using Pipeline.Core.Risk;
 using Pipeline.Functions.Storage;
+using Pipeline.Functions.Storage.Audit;
 
 namespace Pipeline.Functions.Steps;
 
@@ -15,6 +16,8 @@ public sealed partial class Linking(
 {
     private const int AlertsAtOnce = 8;
     private const int MostRemembered = 100_000;
+
+    private static readonly Actor _self = Actor.Pipeline(nameof(Linking));
 
     private readonly SemaphoreSlim _registering = new(1);
     private readonly SemaphoreSlim _alerting = new(1);
@@ -34,8 +37,12 @@ public sealed partial class Linking(
             _alerting.Release();
         }
 
-        await audit.AddAsync("pipeline", "registered", receipt, registration.Touched.Select(child => child.Id), cancellation);
-        await audit.AddAsync("pipeline", "compared", receipt, registration.Neighbours.Select(child => child.Id), cancellation);
+        AuditEvent[] events =
+        [
+            new(_self, "registered", receipt, registration.Touched.Select(child => child.Id)),
+            new(_self, "compared", receipt, registration.Neighbours.Select(child => child.Id)),
+        ];
+        await audit.AddAsync([.. events.Where(one => one.Children.Count > 0)], cancellation);
         return registration;
     }
 

@@ -65,7 +65,7 @@ public sealed class PostHook(StorageAccount account, Ledger ledger, HookSettings
         var fileName = $"{source}.json";
         var (etag, at) = await UploadOnceAsync(_incoming.GetBlobClient(path), body, fileName, cancellation);
         var receipt = BlobCreated.ReceiptOf(path, $"{etag}");
-        await ledger.OpenAsync(receipt, fileName, at, cancellation);
+        await ledger.OpenAsync(receipt, fileName, at, sender: null, cancellation);
         var address = $"/api/receipts/{receipt}";
         return Results.Accepted(address, new { id = receipt, receipt = address });
     }

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Core.Intake;
+using Pipeline.Functions.Roles;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Triggers;
 
@@ -13,14 +14,14 @@ public sealed class PutUpload(StorageAccount account, Ledger ledger, IntakeLimit
 
     private readonly BlobContainerClient _incoming = account.Container(Names.Containers.Incoming);
 
-    public async Task<IResult> RunAsync(string fileName, long? length, Stream body, CancellationToken cancellation)
+    public async Task<IResult> RunAsync(string fileName, long? length, Stream body, Person sender, CancellationToken cancellation)
     {
         if (Refuse(fileName, length) is { } refusal) return refusal;
 
         var path = $"{DateTime.UtcNow:yyyy/MM/dd}/{Guid.NewGuid():N}.{FileName.SafeExtension(fileName)}";
-        var stored = await StoreAsync(path, fileName, body, cancellation);
+        var stored = await StoreAsync(path, fileName, body, sender, cancellation);
         var receipt = BlobCreated.ReceiptOf(path, $"{stored.ETag}");
-        await ledger.OpenAsync(receipt, fileName, stored.LastModified, cancellation);
+        await ledger.OpenAsync(receipt, fileName, stored.LastModified, sender.Id, cancellation);
         var address = $"/api/receipts/{receipt}";
         return Results.Accepted(address, new { id = receipt, receipt = address });
     }
@@ -47,11 +48,13 @@ public sealed class PutUpload(StorageAccount account, Ledger ledger, IntakeLimit
     }
 
     /// <summary>The server gives out exactly as many bytes as announced, or throws: no part of a file becomes a blob.</summary>
-    private async Task<BlobContentInfo> StoreAsync(string path, string fileName, Stream body, CancellationToken cancellation)
+    private async Task<BlobContentInfo> StoreAsync(string path, string fileName, Stream body, Person sender, CancellationToken cancellation)
     {
+        var metadata = FileName.ToMetadata(fileName);
+        Sender.Note(metadata, sender);
         var options = new BlobUploadOptions
         {
-            Metadata = FileName.ToMetadata(fileName),
+            Metadata = metadata,
             TransferOptions = new() { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 2 },
         };
         return await _incoming.GetBlobClient(path).UploadAsync(body, options, cancellation);

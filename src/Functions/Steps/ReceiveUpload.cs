@@ -46,12 +46,12 @@ public sealed class ReceiveUpload(
         {
             var properties = (await blob.GetPropertiesAsync(unchanged, cancellation)).Value;
             await ledger.StartReadingAsync(
-                upload.Receipt, FileName.Of(upload.Path, properties.Metadata), properties.LastModified, cancellation);
+                upload.Receipt, FileName.Of(upload.Path, properties.Metadata), properties.LastModified, Sender.In(properties.Metadata), cancellation);
             return await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { Conditions = unchanged }, cancellation);
         }
         catch (RequestFailedException fault) when (fault.Status is 404 or 412)
         {
-            await ledger.OpenAsync(upload.Receipt, FileName.Of(upload.Path, new Dictionary<string, string>()), upload.At, cancellation);
+            await ledger.OpenAsync(upload.Receipt, FileName.Of(upload.Path, new Dictionary<string, string>()), upload.At, sender: null, cancellation);
             var replaced = await blob.ExistsAsync(cancellation);
             await ledger.FailAsync(upload.Receipt, replaced ? Replaced : Gone, cancellation);
             return null;

@@ -20,15 +20,25 @@ public sealed class Ledger(StorageAccount account)
     private readonly TableClient _table = account.Table(Names.Tables.Uploads);
 
     /// <summary>Opens a receipt, or says again what is known of it.</summary>
-    public Task OpenAsync(string receipt, string fileName, DateTimeOffset receivedAt, CancellationToken cancellation) =>
-        MergeAsync(receipt, new() { ["FileName"] = fileName, ["ReceivedAt"] = receivedAt }, cancellation);
+    /// <param name="receipt">Id of the receipt.</param>
+    /// <param name="fileName">What the sender calls it.</param>
+    /// <param name="receivedAt">When it came.</param>
+    /// <param name="sender">Object id of the person who sent it; null for a system, or where that is not known here.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public Task OpenAsync(string receipt, string fileName, DateTimeOffset receivedAt, string? sender, CancellationToken cancellation) =>
+        MergeAsync(receipt, new() { ["FileName"] = fileName, ["ReceivedAt"] = receivedAt, ["Sender"] = sender }, cancellation);
 
     /// <param name="receipt">Id of the receipt.</param>
     /// <param name="fileName">What the sender calls it; null where that is known already.</param>
     /// <param name="receivedAt">When it came; null where that is known already.</param>
+    /// <param name="sender">Object id of the person who sent it; null for a system.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public Task StartReadingAsync(string receipt, string? fileName, DateTimeOffset? receivedAt, CancellationToken cancellation) => MergeAsync(
-        receipt, new() { ["FileName"] = fileName, ["ReceivedAt"] = receivedAt, ["ReadingAt"] = DateTimeOffset.UtcNow }, cancellation);
+    public Task StartReadingAsync(string receipt, string? fileName, DateTimeOffset? receivedAt, string? sender, CancellationToken cancellation) => MergeAsync(
+        receipt, new() { ["FileName"] = fileName, ["ReceivedAt"] = receivedAt, ["ReadingAt"] = DateTimeOffset.UtcNow, ["Sender"] = sender }, cancellation);
+
+    /// <summary>Object id of the person who sent an upload; null for a system, and where there is no such receipt.</summary>
+    public async Task<string?> SenderAsync(string receipt, CancellationToken cancellation) =>
+        (await FindAsync(receipt, UploadRow, cancellation))?.GetString("Sender");
 
     /// <summary>To be called when every chunk is stored and queued.</summary>
     public Task FinishReadingAsync(string receipt, ReadFacts facts, CancellationToken cancellation) => MergeAsync(

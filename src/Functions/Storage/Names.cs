@@ -17,7 +17,10 @@ public static class Names
         /// <summary>Checkpoint messages that could not be handled, for a person to look at or to replay.</summary>
         public const string Failed = "failed";
 
-        public static readonly IReadOnlyList<string> All = [Incoming, Work, Receipts, Failed];
+        /// <summary>Exports of the audit trail; immutable by the deployment.</summary>
+        public const string Audit = "audit";
+
+        public static readonly IReadOnlyList<string> All = [Incoming, Work, Receipts, Failed, Audit];
     }
 
     public static class Queues
@@ -39,12 +42,18 @@ public static class Names
         public const string Partners = "partners";
         public const string Alerts = "alerts";
         public const string Deliveries = "deliveries";
-        public const string Audit = "audit";
+
+        /// <summary>Not <c>audit</c>: a table of that name, from before entries were chained, may be there still.</summary>
+        public const string Audit = "audittrail";
+
         public const string Failures = "failures";
 
         /// <summary>Sets of headers and the mappings laid down for them.</summary>
         public const string Sources = "sources";
 
-        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Audit, Failures, Sources];
+        /// <summary>The wrapped data keys of sightings.</summary>
+        public const string DataKeys = "datakeys";
+
+        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Audit, Failures, Sources, DataKeys];
     }
 }

@@ -1,13 +1,11 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Pipeline.Core.Registry;
 
 namespace Pipeline.Functions.Storage;
 
-/// <summary>
-/// The registry in one SQLite file: for a laptop, or one office on one machine. A snapshot's version is the number of commits before it,
-/// so any commit in between refuses the next: SQLite has one writer anyway, and callers in this process take turns.
-/// </summary>
+/// <summary>The registry in one SQLite file: for a laptop, or one office on one machine. Callers in this process take turns, and each turn is one transaction.</summary>
 public sealed class SqliteRegistry : IRegistry, IDisposable
 {
     private readonly Lock _turn = new();
@@ -17,15 +15,14 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
     private readonly SqliteCommand _beginWriting;
     private readonly SqliteCommand _commit;
     private readonly SqliteCommand _rollback;
-    private readonly SqliteCommand _generation;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _count;
-    private readonly SqliteCommand _advance;
-    private readonly SqliteCommand _dropKeys;
-    private readonly SqliteCommand _remove;
-    private readonly SqliteCommand _store;
-    private readonly SqliteCommand _addSightings;
-    private readonly SqliteCommand _addKeys;
+    private readonly SqliteCommand _create;
+    private readonly SqliteCommand _change;
+    private readonly SqliteCommand _setKeys;
+    private readonly SqliteCommand _read;
+    private readonly SqliteCommand _dropKey;
+    private readonly SqliteCommand _addKey;
 
     public SqliteRegistry(string path)
     {
@@ -38,67 +35,53 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         _beginWriting = Command("BEGIN IMMEDIATE");
         _commit = Command("COMMIT");
         _rollback = Command("ROLLBACK");
-        _generation = Command("SELECT number FROM generation");
         _find = Command(
-            """
-            SELECT doc FROM child WHERE n IN (
-                SELECT child FROM key WHERE key IN (SELECT value FROM json_each($keys))
-                UNION SELECT child FROM sighting WHERE id IN (SELECT value FROM json_each($ids)))
+            $"""
+            SELECT id, body, first, version FROM record WHERE n IN (
+                SELECT holder.value FROM json_each($keys) AS wanted, json_each((
+                    SELECT json_group_array(record) FROM (SELECT record FROM key WHERE key = wanted.value LIMIT {RegistryQuery.MostHolders}))) AS holder
+                UNION SELECT n FROM record WHERE id IN (SELECT value FROM json_each($ids)))
             """, "$keys", "$ids");
-        _count = Command("SELECT (SELECT count(*) FROM child), (SELECT count(*) FROM sighting)");
-        _advance = Command("UPDATE generation SET number = number + 1");
-        _dropKeys = Command(
-            """
-            DELETE FROM key WHERE (key, child) IN (
-                SELECT k.value, c.n FROM child c, json_each(c.keys) k WHERE c.id IN (SELECT value FROM json_each($ids)))
-            """, "$ids");
-        _remove = Command("DELETE FROM child WHERE id IN (SELECT value FROM json_each($ids))", "$ids");
-        _store = Command(
-            """
-            INSERT INTO child (id, keys, doc) VALUES ($id, $keys, $doc)
-            ON CONFLICT (id) DO UPDATE SET keys = excluded.keys, doc = excluded.doc
-            """, "$id", "$keys", "$doc");
-        _addSightings = Command(
-            """
-            INSERT INTO sighting (id, child)
-            SELECT s.value, c.n FROM json_each($children) j JOIN child c ON c.id = j.key, json_each(j.value) s WHERE true
-            ON CONFLICT (id) DO UPDATE SET child = excluded.child
-            """, "$children");
-        _addKeys = Command(
-            """
-            INSERT OR IGNORE INTO key (key, child)
-            SELECT k.value, c.n FROM json_each($children) j JOIN child c ON c.id = j.key, json_each(j.value) k
-            """, "$children");
+        _count = Command("SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM record WHERE NOT first)");
+        _create = Command("INSERT INTO record (id, version, first, keys, body) VALUES ($id, 1, $first, $keys, $body) ON CONFLICT (id) DO NOTHING RETURNING n", "$id", "$first", "$keys", "$body");
+        _change = Command("UPDATE record SET version = version + 1, first = $first, body = $body WHERE id = $id AND version = $version RETURNING n", "$id", "$first", "$body", "$version");
+        _read = Command("SELECT keys FROM record WHERE n = $n", "$n");
+        _setKeys = Command("UPDATE record SET keys = $keys WHERE n = $n", "$n", "$keys");
+        _dropKey = Command("DELETE FROM key WHERE key = $key AND record = $n", "$key", "$n");
+        _addKey = Command("INSERT OR IGNORE INTO key (key, record) VALUES ($key, $n)", "$key", "$n");
     }
 
-    public Task<RegistrySnapshot> FindAsync(RegistryQuery query, CancellationToken cancellation) => InTurn(_beginReading, () =>
+    public Task<IReadOnlyList<StoredRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation) => InTurn<IReadOnlyList<StoredRecord>>(_beginReading, () =>
     {
-        var children = new List<Child>();
-        Set(_find, JsonSerializer.Serialize(query.Keys), JsonSerializer.Serialize(query.SightingIds));
-        using (var reader = _find.ExecuteReader())
-        {
-            while (reader.Read())
-            {
-                children.Add(JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), RegistryJson.Default.Child)!);
-            }
-        }
-
-        return new RegistrySnapshot(children, Generation());
+        var found = new List<StoredRecord>();
+        Set(_find, JsonSerializer.Serialize(query.Keys), JsonSerializer.Serialize(query.Ids));
+        using var reader = _find.ExecuteReader();
+        while (reader.Read()) found.Add(new(reader.GetString(0), reader.GetFieldValue<byte[]>(1), reader.GetBoolean(2), $"{reader.GetInt64(3)}"));
+        return found;
     }, cancellation);
 
-    public Task<bool> CommitAsync(RegistryChange change, CancellationToken cancellation) => InTurn(_beginWriting, () =>
+    public Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation) => InTurn<IReadOnlyList<string>>(_beginWriting, () =>
     {
-        // Read under the writer's lock, so no one can commit between the check and the change.
-        if (Generation() != change.Version) return false;
-        if (!change.IsEmpty) Apply(change);
-        return true;
+        var refused = new List<string>();
+        var keys = new List<(long Key, long Record)>();
+        foreach (var write in writes)
+        {
+            if (Put(write) is not { } record) refused.Add(write.Id);
+            else if (write.Keys is { } added) keys.AddRange(added.Select(key => (key, record)));
+        }
+
+        // In the order of the tree that they go into: neighbours share a page.
+        keys.Sort();
+        foreach (var (key, record) in keys) Run(_addKey, key, record);
+        return refused;
     }, cancellation);
 
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => InTurn(_beginReading, () =>
     {
         using var reader = _count.ExecuteReader();
         reader.Read();
-        return new RegistryCounts(reader.GetInt64(0), reader.GetInt64(1));
+        var (sightings, further) = (reader.GetInt64(0), reader.GetInt64(1));
+        return new RegistryCounts(sightings - further, sightings);
     }, cancellation);
 
     public void Dispose()
@@ -107,24 +90,25 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         _connection.Dispose();
     }
 
-    private void Apply(RegistryChange change)
+    /// <summary>The number of the record that was written, without its new keys; null where it is refused.</summary>
+    private long? Put(RecordWrite write)
     {
-        Run(_advance);
-        Run(_dropKeys, JsonSerializer.Serialize(change.Remove.Concat(change.Store.Select(stored => stored.Child.Id))));
-        Run(_remove, JsonSerializer.Serialize(change.Remove));
-        foreach (var (child, keys) in change.Store)
+        if (write.Version is null)
         {
-            Run(_store, child.Id, JsonSerializer.Serialize(keys), JsonSerializer.SerializeToUtf8Bytes(child, RegistryJson.Default.Child));
+            Set(_create, write.Id, write.IsFirst, BytesOf(write.Keys ?? []), write.Body.ToArray());
+            return (long?)_create.ExecuteScalar();
         }
 
-        Run(_addSightings, ByChild(change, stored => stored.Child.Sightings.Select(sighting => sighting.Id)));
-        Run(_addKeys, ByChild(change, stored => stored.Keys));
+        Set(_change, write.Id, write.IsFirst, write.Body.ToArray(), write.Version);
+        if ((long?)_change.ExecuteScalar() is not { } record) return null;
+        if (write.Keys is not { } keys) return record;
+        Set(_read, record);
+        foreach (var key in MemoryMarshal.Cast<byte, long>((byte[])_read.ExecuteScalar()!)) Run(_dropKey, key, record);
+        Run(_setKeys, record, BytesOf(keys));
+        return record;
     }
 
-    private static string ByChild<T>(RegistryChange change, Func<KeyedChild, IEnumerable<T>> values) =>
-        JsonSerializer.Serialize(change.Store.ToDictionary(stored => stored.Child.Id, values));
-
-    private string Generation() => $"{_generation.ExecuteScalar()}";
+    private static byte[] BytesOf(IReadOnlyCollection<long> keys) => MemoryMarshal.AsBytes<long>(keys.ToArray()).ToArray();
 
     private Task<T> InTurn<T>(SqliteCommand begin, Func<T> work, CancellationToken cancellation)
     {

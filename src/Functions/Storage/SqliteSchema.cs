@@ -5,17 +5,20 @@ namespace Pipeline.Functions.Storage;
 /// <summary>The registry file's tables and how an older file is brought up to date.</summary>
 internal static class SqliteSchema
 {
-    /// <summary>One step a version: step 0 leads from an empty file to version 1. Steps are only ever added.</summary>
+    /// <summary>Before it a file held children in the clear.</summary>
+    private const int Oldest = 2;
+
+    /// <summary>One step a version: step 0 leads from an empty file to version 2. Steps are only ever added.</summary>
     private static readonly IReadOnlyList<string> Steps =
     [
         """
-        CREATE TABLE generation (number INTEGER NOT NULL);
-        INSERT INTO generation VALUES (0);
-        CREATE TABLE child (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, keys TEXT NOT NULL, doc BLOB NOT NULL);
-        CREATE TABLE sighting (id TEXT PRIMARY KEY, child INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE key (key INTEGER NOT NULL, child INTEGER NOT NULL, PRIMARY KEY (key, child)) WITHOUT ROWID;
+        CREATE TABLE record (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, first INTEGER NOT NULL, keys BLOB NOT NULL, body BLOB NOT NULL);
+        CREATE INDEX further ON record (n) WHERE NOT first;
+        CREATE TABLE key (key INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (key, record)) WITHOUT ROWID;
         """,
     ];
+
+    private static int Newest => Oldest + Steps.Count - 1;
 
     public static void Prepare(SqliteConnection connection)
     {
@@ -23,14 +26,19 @@ internal static class SqliteSchema
         Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000;");
         using var transaction = connection.BeginTransaction(deferred: false);
         var version = (int)(long)Execute(connection, "PRAGMA user_version")!;
-        if (version > Steps.Count)
+        if (version > Newest)
         {
             throw new InvalidOperationException(
-                $"The registry file has schema version {version}; this program knows versions up to {Steps.Count}. Start the newer program that wrote it.");
+                $"The registry file has schema version {version}; this program knows versions up to {Newest}. Start the newer program that wrote it.");
+        }
+        if (version is > 0 and < Oldest)
+        {
+            throw new InvalidOperationException(
+                $"The registry file has schema version {version}, which kept names in the clear and is no longer read. Delete the file, start again, and upload the reports anew.");
         }
 
-        foreach (var step in Steps.Skip(version)) Execute(connection, step);
-        Execute(connection, $"PRAGMA user_version = {Steps.Count}");
+        foreach (var step in Steps.Skip(version - Oldest + 1)) Execute(connection, step);
+        Execute(connection, $"PRAGMA user_version = {Newest}");
         transaction.Commit();
     }
 

@@ -1,24 +1,31 @@
+using Pipeline.Functions.Roles;
 using Pipeline.Functions.Steps;
+using Pipeline.Functions.Storage;
 using Pipeline.Functions.Web;
 
 namespace Pipeline.Functions.Triggers;
 
-/// <summary>The functions that are called over HTTP; the host forwards the request as it is.</summary>
+/// <summary>The functions that are called over HTTP; the host forwards the request as it is. Each says what it does, and so who may.</summary>
 public static class HttpTriggers
 {
     public static void MapHttpTriggers(this WebApplication app)
     {
         var api = app.MapGroup("/api");
+        var ledger = app.Services.GetRequiredService<Ledger>();
         api.MapPut("/uploads/{fileName}", (string fileName, HttpRequest request, PutUpload step, CancellationToken cancellation) =>
-            step.RunAsync(fileName, request.ContentLength, request.Body, cancellation));
-        api.MapGet("/uploads", (HttpRequest request) => UploadPage.Show(request));
+            step.RunAsync(fileName, request.ContentLength, request.Body, request.HttpContext.Person(), cancellation)).For(new Operation.SendUpload());
+        api.MapGet("/uploads", (HttpRequest request) => UploadPage.Show(request)).For(new Operation.SendUpload());
         api.MapPost("/hooks/{source}", (string source, HttpRequest request, PostHook step, CancellationToken cancellation) =>
-            step.RunAsync(source, request, cancellation));
+            step.RunAsync(source, request, cancellation)).For(new Operation.PostSubmission());
         api.MapGet("/receipts/{id}", (string id, HttpRequest request, GetReceipt step, CancellationToken cancellation) =>
-            step.RunAsync(id, request, cancellation));
+            step.RunAsync(id, request, cancellation)).For(async context => new Operation.ReadReceipt(await SenderAsync(context)), GetReceipt.Unknown);
         api.MapGet("/receipts/{id}/corrections", (string id, HttpRequest request, GetCorrections step, CancellationToken cancellation) =>
-            step.RunAsync(id, request.Query["lang"], request.Headers.AcceptLanguage, cancellation));
-        api.MapGet("/status", (GetStatus step, CancellationToken cancellation) => step.RunAsync(cancellation));
-        api.MapGet("/health", () => Results.Ok(new { status = "ok" }));
+            step.RunAsync(id, request.Query["lang"], request.Headers.AcceptLanguage, cancellation))
+            .For(async context => new Operation.ReadCorrections(await SenderAsync(context)), _ => GetCorrections.Unknown());
+        api.MapGet("/status", (GetStatus step, CancellationToken cancellation) => step.RunAsync(cancellation)).For(new Operation.ReadStatus());
+        api.MapGet("/health", () => Results.Ok(new { status = "ok" })).For(new Operation.AskHealth());
+
+        async Task<string?> SenderAsync(HttpContext context) =>
+            context.GetRouteValue("id") is string id && GetReceipt.IsId(id) ? await ledger.SenderAsync(id, context.RequestAborted) : null;
     }
 }

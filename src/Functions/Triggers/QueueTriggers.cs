@@ -1,3 +1,4 @@
+using Pipeline.Functions.Roles;
 using Pipeline.Functions.Steps;
 
 namespace Pipeline.Functions.Triggers;
@@ -31,5 +32,5 @@ public static class QueueTriggers
             await request.Body.CopyToAsync(body, cancellation);
             var message = Invocation.Parse(body.GetBuffer().AsMemory(0, (int)body.Length)).QueueMessage(Binding);
             return Results.Json(InvocationResult.Of(await run(message, cancellation)), InvocationResult.Json);
-        });
+        }).For(new Operation.HandleMessage());
 }

@@ -26,9 +26,11 @@ function send(chosen) {
   const request = new XMLHttpRequest();
   request.open('PUT', `/api/uploads/${encodeURIComponent(file.name)}${location.search}`);
   request.upload.onprogress = event => { byId('progress').value = event.loaded / event.total; };
-  request.onload = () => request.status === 202
-    ? location.assign(JSON.parse(request.responseText).receipt + location.search)
-    : fail(trouble.dataset.refused);
+  request.onload = () => {
+    if (request.status === 202) location.assign(JSON.parse(request.responseText).receipt + location.search);
+    else if (request.status === 401) location.reload(); // The session has ended: the page sends the person to sign in.
+    else fail(trouble.dataset.refused);
+  };
   request.onerror = () => fail(trouble.dataset.offline);
   request.send(file);
 }

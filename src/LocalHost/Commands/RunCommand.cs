@@ -47,6 +47,7 @@ internal static class RunCommand
         Inbox      {system.Address}/inbox
         Upload     curl -T FILE {system.Address}/api/uploads/
         Status     {system.Address}/api/status
+        Roles      {system.Address}/.auth/login/aad
         Storage    {system.Storage}
         Data       {system.Options.DataFolder}
 

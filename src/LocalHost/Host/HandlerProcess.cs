@@ -82,6 +82,8 @@ internal sealed class HandlerProcess(ChildProcess process, Uri address) : IAsync
             ["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = id,
             ["FUNCTIONS_HTTPWORKER_ID"] = id,
             ["FUNCTIONS_APP_ROOT_PATH"] = app.Folder,
+            // As the platform says it while its authentication is on: HttpForwarder signs people in.
+            ["WEBSITE_AUTH_ENABLED"] = "True",
             // The handler's own launcher needs the runtime even where only this process knows it.
             ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
         };

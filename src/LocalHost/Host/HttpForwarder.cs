@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Http.Features;
+using Pipeline.LocalHost.SignIn;
 
 namespace Pipeline.LocalHost.Host;
 
-/// <summary>Sends a request of an HTTP function on as it came, and the answer back as it is, neither kept in memory.</summary>
+/// <summary>
+/// Sends a request of an HTTP function on as it came, and the answer back as it is, neither kept in memory. Who is signed in is said here and nowhere else,
+/// as the platform's authentication does it.
+/// </summary>
 internal sealed class HttpForwarder(FunctionsHost host) : IDisposable
 {
     // These belong to one connection, or are set anew by the client that forwards.
@@ -58,8 +62,10 @@ internal sealed class HttpForwarder(FunctionsHost host) : IDisposable
     {
         var rawTarget = from.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var request = new HttpRequestMessage(new HttpMethod(from.Method), new Uri(address, rawTarget));
-        foreach (var header in from.Headers.Where(h => !NotForwarded.Contains(h.Key)))
+        foreach (var header in from.Headers.Where(h => !NotForwarded.Contains(h.Key) && !IsOfPlatform(h.Key)))
             request.Headers.TryAddWithoutValidation(header.Key, (IEnumerable<string>)header.Value!);
+        if (LocalPerson.Of(from.Cookies[LocalPerson.Cookie]) is { } person)
+            request.Headers.Add(LocalPerson.Header, person.ToHeader());
         // Without a length the body is dropped, as the real host does.
         if (from.ContentLength is > 0)
         {
@@ -71,6 +77,10 @@ internal sealed class HttpForwarder(FunctionsHost host) : IDisposable
         HostHeaders.Add(request, Guid.NewGuid().ToString());
         return request;
     }
+
+    /// <summary>What only the platform itself may say; from outside it is dropped.</summary>
+    private static bool IsOfPlatform(string header) =>
+        header.StartsWith(LocalPerson.Header, StringComparison.OrdinalIgnoreCase) || header.StartsWith("X-MS-TOKEN-", StringComparison.OrdinalIgnoreCase);
 
     private static async Task AnswerAsync(HttpResponseMessage from, HttpResponse to, CancellationToken cancel)
     {

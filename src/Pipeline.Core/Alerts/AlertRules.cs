@@ -34,7 +34,7 @@ public static class AlertRules
     private static Alert AlertOf(Assessment assessment, string period) => new()
     {
         ChildId = assessment.Child.Id,
-        FormerChildIds = assessment.Child.FormerIds,
+        FormerChildIds = [.. assessment.Child.Sightings.Select(sighting => sighting.Id).Where(id => id != assessment.Child.Id)],
         Period = period,
         Severity = assessment.Severity,
         Indicators = [.. assessment.Found.Select(found => found.Indicator.Id)],

@@ -12,6 +12,9 @@ public static class PartnerList
 {
     private static readonly string[] Required = ["id", "name", "email", "countries"];
 
+    /// <summary>Whether a partner can have this id.</summary>
+    public static bool IsId(string id) => id.Length is > 0 and <= 60 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
     /// <summary>The partners, and every row that can't be used with what to mend.</summary>
     public static (IReadOnlyList<Partner> Partners, IReadOnlyList<Problem> Problems) Parse(TextReader csv)
     {
@@ -56,7 +59,7 @@ public static class PartnerList
         private string Id()
         {
             var id = cell("id");
-            if (id.Length is 0 or > 60 || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            if (!IsId(id))
                 Fault("id", "id-invalid", "The id is missing or has characters other than a to z, 0 to 9 and hyphens.", "Write a short id such as 'np-shelter'.");
             return id;
         }

@@ -38,6 +38,12 @@ public sealed class Comparison
     /// <summary>From here on two sightings are taken to show one child, in bits: the probability at which not to link is the costlier mistake.</summary>
     public static readonly double LinkThreshold = LinkModel.WeightOf(1 / (1 + CostOfMissed));
 
+    /// <summary>How many wrong links a person's look at two children is as dear as.</summary>
+    private const double CostOfLook = 0.3;
+
+    /// <summary>From here on a person is asked, in bits: the probability at which not to look is the costlier.</summary>
+    public static readonly double ReviewThreshold = LinkModel.WeightOf(CostOfLook / CostOfMissed);
+
     /// <param name="sightings">How many the registry is expected to hold: more of them have more namesakes among them, so what links two must be more.</param>
     public Comparison(long sightings = UsualSightings)
     {
@@ -46,6 +52,13 @@ public sealed class Comparison
     }
 
     private static int Fields => SightingFields.All.Count;
+
+    /// <summary>What there is between two sightings, whether or not it suffices for a link.</summary>
+    public Link Between(Sighting first, Sighting second)
+    {
+        var (a, b) = string.CompareOrdinal(first.Id, second.Id) > 0 ? (second, first) : (first, second);
+        return new Link(a.Id, b.Id, Weight(a, b), Evidence(a, b));
+    }
 
     /// <summary>The link between two sightings, or null where the evidence does not suffice.</summary>
     public Link? Compare(Sighting first, Sighting second) => Compare(new SightingFields(first), new SightingFields(second)).Link;
@@ -62,12 +75,15 @@ public sealed class Comparison
         return Evidence(a, b, slots, classes);
     }
 
-    /// <summary>Whether two sightings might show one child, for all that they say themselves. Which lists they stand in is not asked: more of those may come to light.</summary>
-    internal bool HangTogether(SightingFields first, SightingFields second)
+    /// <summary>The bits for two sightings showing one child, for all that they say themselves. Which lists they stand in is not asked: more of those may come to light.</summary>
+    /// <param name="first">The one.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="least">Null is returned where they are certain to stay below.</param>
+    internal double? Weight(SightingFields first, SightingFields second, double least)
     {
         Span<byte> slots = stackalloc byte[Fields], classes = stackalloc byte[Fields];
         (first, second) = InOrder(first, second);
-        return Weigh(first, second, slots, classes, LinkThreshold) >= LinkThreshold;
+        return Weigh(first, second, slots, classes, least);
     }
 
     /// <summary>The bits for two sightings showing one child, and the link where they suffice.</summary>

@@ -9,12 +9,20 @@ public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<lon
     public static KeyedSighting Of(Sighting sighting) => new(sighting, MatchKeys.Of(sighting));
 }
 
-/// <summary>Finds which new sightings may show a child that was seen before, among the known ones and among themselves.</summary>
-public static class Linker
+/// <summary>Finds which sightings hang together: may show one child, or lead from one to another by some that may.</summary>
+internal static class Linker
 {
-    /// <summary>The ids of every new sighting and any other that hang together, each pair once.</summary>
-    public static IReadOnlyList<(string First, string Second)> FindPairs(Comparison comparison, IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known)
+    /// <summary>Compares every new sighting with all that share a key with it, and joins those that hang together.</summary>
+    /// <param name="comparison">Tells what hangs together.</param>
+    /// <param name="fresh">The new ones.</param>
+    /// <param name="known">Any others, with one of whose keys the new ones may share.</param>
+    /// <param name="components">What is known to hang together, to which is added. Two that do, directly or not, are not compared.</param>
+    /// <param name="doubtful">Told of the pairs that a person might be asked about, if anybody wants to know.</param>
+    /// <returns>The pairs that were joined.</returns>
+    public static IReadOnlyList<(string First, string Second)> Join(
+        Comparison comparison, IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known, Components components, Action<Sighting, Sighting>? doubtful = null)
     {
+        var least = doubtful is null ? Comparison.LinkThreshold : Comparison.ReviewThreshold;
         var pairs = new List<(string, string)>();
         var holders = new Holders();
         foreach (var sighting in known) holders.Add(sighting.Keys, new SightingFields(sighting.Sighting));
@@ -27,12 +35,27 @@ public static class Linker
             {
                 foreach (var other in holders.Of(key))
                 {
-                    if (compared.Add(other) && comparison.HangTogether(fields, other)) pairs.Add((fields.Sighting.Id, other.Sighting.Id));
+                    if (compared.Add(other)) Compare(fields, other);
                 }
             }
             holders.Add(sighting.Keys, fields);
         }
         return pairs;
+
+        void Compare(SightingFields first, SightingFields second)
+        {
+            var (a, b) = (first.Sighting.Id, second.Sighting.Id);
+            if (components.Of(a) == components.Of(b) || comparison.Weight(first, second, least) is not { } weight) return;
+            if (weight >= Comparison.LinkThreshold)
+            {
+                components.Join(a, b);
+                pairs.Add((a, b));
+            }
+            else if (weight >= least)
+            {
+                doubtful!(first.Sighting, second.Sighting);
+            }
+        }
     }
 
     /// <summary>Who holds each key. Nearly every key has one holder: they are chained in one list, for a list a key would cost more than all comparing.</summary>

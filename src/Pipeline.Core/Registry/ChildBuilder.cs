@@ -5,90 +5,93 @@ namespace Pipeline.Core.Registry;
 
 /// <summary>
 /// Makes children out of sightings: of all that hang together, those are one child whose evidence agrees on the whole. What hangs together depends on nothing but what two
-/// sightings say, and the evidence on nothing but that and the lists they stand in, so the same rows give the same children in any order.
+/// sightings say and people decided, and the evidence on nothing but that and the lists they stand in, so the same rows give the same children in any order.
 /// </summary>
 internal sealed class ChildBuilder(Comparison comparison)
 {
-    /// <summary>The children of every component that one of some sightings is part of: new ones, and known ones that grew, were merged or were split.</summary>
-    /// <param name="known">Whole components: no child without the others that its sightings hang together with.</param>
-    /// <param name="changed">Sightings that are new, and known ones with a list more: these take the place of what is known.</param>
-    /// <param name="pairs">Of the new ones and any others that hang together.</param>
-    public IReadOnlyList<Child> Build(IReadOnlyList<Child> known, IReadOnlyList<Sighting> changed, IReadOnlyList<(string First, string Second)> pairs)
-    {
-        var components = ComponentsOf(known, changed, pairs);
-        var sightings = changed.Concat(known.SelectMany(child => child.Sightings)).DistinctBy(sighting => sighting.Id).ToLookup(sighting => components.Of(sighting.Id));
-        var ancestors = known.ToLookup(child => components.Of(child.Id));
-        return [.. changed.Select(sighting => components.Of(sighting.Id)).Distinct().SelectMany(component => ChildrenOf([.. sightings[component]], ancestors[component]))];
-    }
+    /// <summary>A person's word in bits: more than all evidence there can be, and that two are different more than all words that others are the same.</summary>
+    private const double Same = 1e6, Different = -1e12;
 
-    private static Components ComponentsOf(IReadOnlyList<Child> known, IReadOnlyList<Sighting> changed, IReadOnlyList<(string First, string Second)> pairs)
-    {
-        var components = new Components();
-        foreach (var child in known)
-        {
-            foreach (var sighting in child.Sightings) components.Join(child.Component ?? child.Id, sighting.Id);
-        }
-        foreach (var sighting in changed) components.Join(sighting.Id, sighting.Id);
-        foreach (var (first, second) in pairs) components.Join(first, second);
-        return components;
-    }
-
-    private IEnumerable<Child> ChildrenOf(Sighting[] component, IEnumerable<Child> ancestors)
+    /// <summary>The children that sightings show, and the strongest link between each two of them where one would suffice by itself.</summary>
+    /// <param name="records">All that are tied together. That may be more than hang together: what does is told anew.</param>
+    public (IReadOnlyList<Child> Children, IReadOnlyList<Link> Doubts) Build(IReadOnlyList<SightingRecord> records)
     {
         // Most sightings are of a child that was never seen before.
-        if (component is [var only]) return [new Child { Id = only.Id, Sightings = component }];
+        if (records is [{ Sighting: var only, Decisions.Count: 0 }]) return ([new Child { Id = only.Id, Sightings = [only] }], []);
+        var decided = new Decided(records);
+        var components = new Components();
+        foreach (var (first, second) in decided.Same) components.Join(first, second);
+        Linker.Join(comparison, [.. records.Select(record => KeyedSighting.Of(record.Sighting))], [], components);
+
+        var (children, doubts) = (new List<Child>(), new List<Link>());
+        foreach (var component in records.Select(record => record.Sighting).GroupBy(sighting => components.Of(sighting.Id))) AddChildren([.. component], decided, children, doubts);
+        return (children, doubts);
+    }
+
+    private void AddChildren(Sighting[] component, Decided decided, List<Child> children, List<Link> doubts)
+    {
         Array.Sort(component, (first, second) => string.CompareOrdinal(first.Id, second.Id));
         var fields = Array.ConvertAll(component, sighting => new SightingFields(sighting));
         var links = new Link?[component.Length, component.Length];
         var agglomeration = new Agglomeration(component.Length, (i, j) =>
         {
             (var weight, links[i, j]) = comparison.Compare(fields[i], fields[j]);
-            return weight;
+            switch (decided.Of(component[i].Id, component[j].Id))
+            {
+                case Verdict.Same:
+                    links[i, j] = new Link(component[i].Id, component[j].Id, weight + Same, [.. comparison.Evidence(component[i], component[j]), new Contribution("person", "one child", Same)]);
+                    return weight + Same;
+                case Verdict.Different:
+                    links[i, j] = null;
+                    return weight + Different;
+                default:
+                    return weight;
+            }
         });
         agglomeration.Join(Comparison.LinkThreshold);
+
         int[][] groups = [.. agglomeration.Groups.Select(group => group.Order().ToArray())];
-        var former = ancestors.SelectMany(child => child.FormerIds.Append(child.Id)).Distinct().Order(StringComparer.Ordinal).ToArray();
-        return groups.Select(group => One(
-            [.. group.Select(i => component[i])],
-            group.SelectMany(i => group.Select(j => links[i, j])).OfType<Link>(),
-            former,
-            groups.Length > 1 ? component[0].Id : null));
-    }
-
-    /// <summary>A child's id is the id of one of its sightings: a former id stays with the child that has that sighting.</summary>
-    private static Child One(Sighting[] sightings, IEnumerable<Link> links, string[] former, string? component) => new()
-    {
-        Id = sightings[0].Id,
-        FormerIds = [.. former.Where(id => id != sightings[0].Id && sightings.Any(sighting => sighting.Id == id))],
-        Sightings = sightings,
-        Component = component,
-        Links = [.. links],
-    };
-
-    /// <summary>Which sightings hang together (union–find). The smallest id stands for its component.</summary>
-    private sealed class Components
-    {
-        private readonly Dictionary<string, string> _parents = new(StringComparer.Ordinal);
-
-        public string Of(string id)
+        children.AddRange(groups.Select(group => new Child
         {
-            var root = id;
-            while (_parents.TryGetValue(root, out var parent) && parent != root) root = parent;
-            while (id != root)
+            Id = component[group[0]].Id,
+            Sightings = [.. group.Select(i => component[i])],
+            Links = [.. Links(group, group)],
+            Decisions = decided.Of(group.Select(i => component[i].Id)),
+        }));
+        for (var g = 0; g < groups.Length; g++)
+        {
+            for (var h = g + 1; h < groups.Length; h++)
             {
-                var next = _parents[id];
-                _parents[id] = root;
-                id = next;
+                if (Links(groups[g], groups[h]).Concat(Links(groups[h], groups[g])).MaxBy(link => link.Weight) is { } strongest) doubts.Add(strongest);
             }
-            return root;
         }
 
-        public void Join(string first, string second)
+        IEnumerable<Link> Links(int[] of, int[] and) => of.SelectMany(i => and.Select(j => links[i, j])).OfType<Link>();
+    }
+
+    /// <summary>What people decided of some sightings, as far as it stands.</summary>
+    private sealed class Decided
+    {
+        private readonly IReadOnlyList<Decision> _standing;
+        private readonly Dictionary<(string, string), Verdict> _verdicts;
+
+        public Decided(IEnumerable<SightingRecord> records)
         {
-            var (a, b) = (Of(first), Of(second));
-            if (string.CompareOrdinal(a, b) > 0) (a, b) = (b, a);
-            _parents[a] = a;
-            _parents[b] = a;
+            _standing = Decision.Standing(records.SelectMany(record => record.Decisions).Distinct());
+            _verdicts = _standing.ToDictionary(decision => (decision.First, decision.Second), decision => decision.Verdict);
+        }
+
+        public IEnumerable<(string First, string Second)> Same => _standing.Where(decision => decision.Verdict == Verdict.Same).Select(decision => (decision.First, decision.Second));
+
+        /// <param name="first">The one whose id sorts first.</param>
+        /// <param name="second">The other.</param>
+        public Verdict? Of(string first, string second) => _verdicts.TryGetValue((first, second), out var verdict) ? verdict : null;
+
+        public IReadOnlyList<Decision> Of(IEnumerable<string> sightings)
+        {
+            if (_standing.Count == 0) return [];
+            var ids = sightings.ToHashSet(StringComparer.Ordinal);
+            return [.. _standing.Where(decision => ids.Contains(decision.First) || ids.Contains(decision.Second))];
         }
     }
 }

@@ -4,71 +4,50 @@ namespace Pipeline.Core.Registry;
 public sealed class MemoryRegistry : IRegistry
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, KeyedChild> _children = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _bySighting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Held> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<long, List<string>> _byKey = [];
-    private long _generation;
+    private long _writes;
 
-    public Task<RegistrySnapshot> FindAsync(RegistryQuery query, CancellationToken cancellation)
+    public Task<IReadOnlyList<StoredRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            var ids = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var sighting in query.SightingIds)
-            {
-                if (_bySighting.TryGetValue(sighting, out var id)) ids.Add(id);
-            }
+            var ids = new HashSet<string>(query.Ids, StringComparer.Ordinal);
             foreach (var key in query.Keys)
             {
-                if (_byKey.TryGetValue(key, out var holders)) ids.UnionWith(holders);
+                if (_byKey.TryGetValue(key, out var holders)) ids.UnionWith(holders.Take(RegistryQuery.MostHolders));
             }
-            return Task.FromResult(new RegistrySnapshot([.. ids.Select(id => _children[id].Child)], $"{_generation}"));
+            return Task.FromResult<IReadOnlyList<StoredRecord>>([.. ids.Select(id => _records.GetValueOrDefault(id)?.Record).OfType<StoredRecord>()]);
         }
     }
 
-    public Task<bool> CommitAsync(RegistryChange change, CancellationToken cancellation)
+    public Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation)
     {
-        lock (_lock)
-        {
-            if (change.Version != $"{_generation}") return Task.FromResult(false);
-            foreach (var id in change.Remove) Forget(id);
-            foreach (var stored in change.Store)
-            {
-                Forget(stored.Child.Id);
-                _children[stored.Child.Id] = stored;
-                foreach (var sighting in stored.Child.Sightings) _bySighting[sighting.Id] = stored.Child.Id;
-                foreach (var key in stored.Keys)
-                {
-                    if (!_byKey.TryGetValue(key, out var holders)) _byKey[key] = holders = new(1);
-                    if (!holders.Contains(stored.Child.Id)) holders.Add(stored.Child.Id);
-                }
-            }
-            if (!change.IsEmpty) _generation++;
-            return Task.FromResult(true);
-        }
+        lock (_lock) return Task.FromResult<IReadOnlyList<string>>([.. writes.Where(write => !Put(write)).Select(write => write.Id)]);
     }
 
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation)
     {
-        lock (_lock) return Task.FromResult(new RegistryCounts(_children.Count, _bySighting.Count));
+        lock (_lock) return Task.FromResult(new RegistryCounts(_records.Values.Count(held => held.Record.IsFirst), _records.Count));
     }
 
-    /// <summary>Every child, in the order of their ids.</summary>
-    public IReadOnlyList<Child> All()
+    private bool Put(RecordWrite write)
     {
-        lock (_lock) return [.. _children.Values.Select(stored => stored.Child).OrderBy(child => child.Id, StringComparer.Ordinal)];
+        var before = _records.GetValueOrDefault(write.Id);
+        if (before?.Record.Version != write.Version) return false;
+        _records[write.Id] = new(new(write.Id, write.Body, write.IsFirst, $"{++_writes}"), write.Keys ?? before?.Keys ?? []);
+        if (write.Keys is null) return true;
+        foreach (var key in before?.Keys ?? [])
+        {
+            if (_byKey[key].Remove(write.Id) && _byKey[key].Count == 0) _byKey.Remove(key);
+        }
+        foreach (var key in write.Keys)
+        {
+            if (!_byKey.TryGetValue(key, out var holders)) _byKey[key] = holders = new(1);
+            holders.Add(write.Id);
+        }
+        return true;
     }
 
-    private void Forget(string id)
-    {
-        if (!_children.Remove(id, out var stored)) return;
-        foreach (var sighting in stored.Child.Sightings)
-        {
-            if (_bySighting.GetValueOrDefault(sighting.Id) == id) _bySighting.Remove(sighting.Id);
-        }
-        foreach (var key in stored.Keys)
-        {
-            if (_byKey.TryGetValue(key, out var holders) && holders.Remove(id) && holders.Count == 0) _byKey.Remove(key);
-        }
-    }
+    private sealed record Held(StoredRecord Record, IReadOnlyCollection<long> Keys);
 }

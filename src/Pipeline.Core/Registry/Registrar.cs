@@ -6,100 +6,95 @@ namespace Pipeline.Core.Registry;
 /// <summary>What became of some sightings.</summary>
 /// <param name="Registered">Sightings new to the registry, or first registered from this very row.</param>
 /// <param name="Duplicates">Sightings that the registry had already from another row.</param>
-/// <param name="Touched">The children that hold the sightings now.</param>
+/// <param name="Touched">The children that hold the sightings now, and those that the sightings are tied to.</param>
 /// <param name="Neighbours">Other children seen with the same adults: what risk across children is read from.</param>
 public sealed record Registration(
-    int Registered, int Duplicates, IReadOnlyList<Child> Touched, IReadOnlyList<Child> Neighbours);
+    int Registered, int Duplicates, IReadOnlyList<Child> Touched, IReadOnlyList<Child> Neighbours)
+{
+    /// <summary>Of which two children a person is to say whether they are one.</summary>
+    public IReadOnlyList<Doubt> Doubts { get; init; } = [];
+}
 
-/// <summary>Registers sightings: finds what they may belong to, links them, commits, and starts again where someone else was faster.</summary>
+/// <summary>
+/// Registers sightings. Each step first writes and then reads: of any who register at the same moment the last to write reads all that they wrote, so that nothing needs
+/// to be locked, and whatever is cut off and done again ends in the same state.
+/// </summary>
 public sealed class Registrar(IRegistry registry, Comparison comparison)
 {
-    private const int MaxAttempts = 50;
+    private readonly Records _records = new(registry);
+    private readonly Children _children = new(registry, comparison);
 
-    private readonly ChildBuilder _children = new(comparison);
-
-    /// <exception cref="InvalidOperationException">The registry changed under every one of 50 attempts.</exception>
+    /// <exception cref="InvalidOperationException">Others changed one of the records under every attempt.</exception>
     public async Task<Registration> RegisterAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
     {
-        var keyed = sightings.DistinctBy(sighting => sighting.Id).Select(KeyedSighting.Of).ToArray();
-        var query = new RegistryQuery([.. keyed.Select(sighting => sighting.Sighting.Id)], keyed.SelectMany(sighting => sighting.Keys).ToHashSet());
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        var given = sightings.GroupBy(sighting => sighting.Id)
+            .Select(rows => KeyedSighting.Of(rows.Aggregate((sighting, row) => sighting.AlsoIn(row.Origin)))).ToArray();
+        await _records.AddAsync(given, cancellation);
+
+        string[] ids = [.. given.Select(sighting => sighting.Sighting.Id)];
+        var found = await _records.FindAsync(new(ids, given.SelectMany(sighting => sighting.Keys).ToHashSet()), cancellation);
+        var registered = sightings.Count(sighting => found.GetValueOrDefault(sighting.Id)?.Sighting.Origin == sighting.Origin);
+        var doubtful = new List<(Sighting, Sighting)>();
+        if (Ties(given, found, doubtful) is { Count: > 0 } ties)
         {
-            var snapshot = await FindWholeAsync(query, cancellation);
-            var (change, registration) = Decide(snapshot, sightings, keyed);
-            if (!change.IsEmpty && !await registry.CommitAsync(change, cancellation)) continue;
-            return registration with { Neighbours = await NeighboursOfAsync(registration.Touched, cancellation) };
+            await _records.TieAsync(ties, cancellation);
+            // What others have tied meanwhile is read as well.
+            found = [];
         }
-        throw new InvalidOperationException($"The registry changed under each of {MaxAttempts} attempts to register a chunk.");
+
+        var (touched, doubts) = await _children.SettleAsync(ids, found, cancellation);
+        return new(registered, sightings.Count - registered, touched, await FindNeighboursAsync(touched, cancellation))
+        {
+            Doubts = await FindDoubtsAsync(touched, doubts, doubtful, cancellation),
+        };
     }
 
-    /// <summary>What the query finds, and all else of the components that are found: which child a sighting belongs to is decided over the whole of one.</summary>
-    private async Task<RegistrySnapshot> FindWholeAsync(RegistryQuery query, CancellationToken cancellation)
+    /// <summary>Pairs of what is given and of anything that hangs together with it, as many as it takes to lead from each to every other.</summary>
+    private IReadOnlyList<(string First, string Second)> Ties(KeyedSighting[] given, Dictionary<string, FoundRecord> found, List<(Sighting, Sighting)> doubtful)
     {
-        var keys = query.Keys.ToHashSet();
-        while (true)
+        var components = new Components();
+        foreach (var record in found.Values)
         {
-            var snapshot = await registry.FindAsync(query with { Keys = keys }, cancellation);
-            var known = keys.Count;
-            foreach (var child in snapshot.Children)
-            {
-                if (child.Component is { } component) keys.Add(RegistryKeys.OfComponent(component));
-            }
-            if (keys.Count == known) return snapshot;
+            // A tie that one record alone has is of somebody who was cut off: it is found, and written, again.
+            foreach (var other in record.Ties.Where(other => found.GetValueOrDefault(other)?.Ties.Contains(record.Id) == true)) components.Join(record.Id, other);
         }
+        var ids = given.Select(sighting => sighting.Sighting.Id).ToHashSet(StringComparer.Ordinal);
+        var others = found.Values.Where(record => !ids.Contains(record.Id)).Select(record => KeyedSighting.Of(record.Sighting));
+        // What is given and not found was erased.
+        return Linker.Join(
+            comparison, [.. given.Where(sighting => found.ContainsKey(sighting.Sighting.Id))], [.. others], components, (first, second) => doubtful.Add((first, second)));
     }
 
-    /// <summary>Read after the commit: of two handlers that register children of one adult at once, the later sees them both.</summary>
-    private async Task<IReadOnlyList<Child>> NeighboursOfAsync(IReadOnlyList<Child> touched, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Child>> FindNeighboursAsync(IReadOnlyList<Child> touched, CancellationToken cancellation)
     {
-        var keys = touched.SelectMany(child => child.Sightings).SelectMany(sighting => sighting.Companions).SelectMany(CompanionKeys.Of).ToHashSet();
-        if (keys.Count == 0) return [];
-        var ids = touched.Select(child => child.Id).ToHashSet(StringComparer.Ordinal);
-        var snapshot = await registry.FindAsync(new RegistryQuery([], keys), cancellation);
-        return [.. snapshot.Children.Where(child => !ids.Contains(child.Id))];
+        var sightings = touched.SelectMany(child => child.Sightings).ToArray();
+        var keys = sightings.SelectMany(sighting => sighting.Companions).SelectMany(CompanionKeys.Of).ToHashSet();
+        var found = await _records.FindAsync(new([], keys), cancellation);
+        foreach (var sighting in sightings) found.Remove(sighting.Id);
+        return await _children.FindAsync(found.Keys, found, cancellation);
     }
 
-    private (RegistryChange Change, Registration Registration) Decide(
-        RegistrySnapshot snapshot, IReadOnlyList<Sighting> sightings, IReadOnlyList<KeyedSighting> keyed)
+    /// <summary>Every two children that may be one and of whom nobody has said that they are two, or could not say when as much was known: the likeliest sightings of each two.</summary>
+    private async Task<IReadOnlyList<Doubt>> FindDoubtsAsync(
+        IReadOnlyList<Child> touched, IReadOnlyList<Link> between, IReadOnlyList<(Sighting First, Sighting Second)> doubtful, CancellationToken cancellation)
     {
-        var known = snapshot.Children.SelectMany(child => child.Sightings).ToDictionary(sighting => sighting.Id, StringComparer.Ordinal);
-        var fresh = keyed.Where(sighting => !known.ContainsKey(sighting.Sighting.Id)).ToArray();
-        var changed = Changed(known, sightings);
-        KeyedSighting[] before = changed.Count == 0 ? [] : [.. known.Values.Select(KeyedSighting.Of)];
-        var grown = _children.Build(snapshot.Children, changed, Linker.FindPairs(comparison, fresh, before));
-
-        var grownIds = grown.SelectMany(child => child.FormerIds.Append(child.Id)).ToHashSet(StringComparer.Ordinal);
-        var ids = sightings.Select(sighting => sighting.Id).ToHashSet(StringComparer.Ordinal);
-        var unchanged = snapshot.Children.Where(child => !grownIds.Contains(child.Id) && child.Sightings.Any(sighting => ids.Contains(sighting.Id)));
-        var merged = snapshot.Children.Select(child => child.Id).Where(grownIds.Contains).Except(grown.Select(child => child.Id));
-
-        var registered = CountRegistered(sightings, known);
-        var keys = before.Concat(fresh).ToDictionary(sighting => sighting.Sighting.Id, sighting => sighting.Keys, StringComparer.Ordinal);
-        var change = new RegistryChange(snapshot.Version, [.. grown.Select(child => new KeyedChild(child, RegistryKeys.Of(child, keys)))], [.. merged]);
-        return (change, new Registration(registered, sightings.Count - registered, [.. grown, .. unchanged], []));
-    }
-
-    /// <summary>Sightings that are new, each once, and those known ones that stand in more lists than was known.</summary>
-    private static List<Sighting> Changed(Dictionary<string, Sighting> known, IReadOnlyList<Sighting> sightings)
-    {
-        var changed = new List<Sighting>();
-        foreach (var rows in sightings.GroupBy(sighting => sighting.Id))
+        var links = between.Concat(doubtful.Select(pair => comparison.Between(pair.First, pair.Second)).Where(link => link.Weight >= Comparison.ReviewThreshold)).ToArray();
+        if (links.Length == 0) return [];
+        var childOf = touched.SelectMany(child => child.Sightings, (child, sighting) => (child, sighting.Id)).ToDictionary(pair => pair.Id, pair => pair.child, StringComparer.Ordinal);
+        string[] others = [.. links.SelectMany(link => (string[])[link.First, link.Second]).Where(id => !childOf.ContainsKey(id)).Distinct()];
+        foreach (var child in await _children.FindAsync(others, [], cancellation))
         {
-            var before = known.GetValueOrDefault(rows.Key);
-            var after = rows.Aggregate(before ?? rows.First(), (sighting, row) => sighting.AlsoIn(row.Origin));
-            if (!ReferenceEquals(after, before)) changed.Add(after);
+            foreach (var sighting in child.Sightings) childOf[sighting.Id] = child;
         }
-        return changed;
+        return [.. links.Where(link => childOf.ContainsKey(link.First) && childOf.ContainsKey(link.Second))
+            .Select(link => Doubt(childOf[link.First], childOf[link.Second], link)).OfType<Doubt>()
+            .GroupBy(doubt => (doubt.First.Id, doubt.Second.Id)).Select(both => both.MaxBy(doubt => doubt.Link.Weight)!)];
     }
 
-    /// <summary>New sightings, each once. The very row that is known already, handed in again after a crash, is no duplicate of itself.</summary>
-    private static int CountRegistered(IReadOnlyList<Sighting> sightings, Dictionary<string, Sighting> known)
+    private static Doubt? Doubt(Child first, Child second, Link link)
     {
-        var first = new Dictionary<string, Origin>(StringComparer.Ordinal);
-        return sightings.Count(sighting =>
-        {
-            if (known.TryGetValue(sighting.Id, out var earlier)) return earlier.Origin == sighting.Origin;
-            return first.TryAdd(sighting.Id, sighting.Origin) || first[sighting.Id] == sighting.Origin;
-        });
+        if (first.Id == second.Id || first.IsDecidedApartFrom(second)) return null;
+        if (first.Decisions.Any(decision => decision.Verdict == Verdict.NotSure && (decision.First, decision.Second) == (link.First, link.Second))) return null;
+        return string.CompareOrdinal(first.Id, second.Id) < 0 ? new(first, second, link) : new(second, first, link);
     }
 }

@@ -4,10 +4,10 @@ using Pipeline.Core.Normalization;
 
 namespace Pipeline.Core.Registry;
 
-/// <summary>How sightings and children are written wherever they are stored: chunks in <c>work</c>, documents in the registry.</summary>
+/// <summary>How sightings are written wherever they are stored: chunks in <c>work</c>, records in the registry.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(Child))]
+[JsonSerializable(typeof(SightingRecord))]
 [JsonSerializable(typeof(IReadOnlyList<Sighting>))]
 public sealed partial class RegistryJson : JsonSerializerContext;

@@ -27,6 +27,7 @@ public sealed class AppSettingsTests
     [InlineData("Intake__MaxColumns", "-1")]
     [InlineData("Linking__ChunkRows", "dozens")]
     [InlineData("Hooks__kobo__Secret", "guessable")]
+    [InlineData("Audit__Key", "c2hvcnQ=")]
     public void A_wrong_value_is_named_but_not_repeated(string name, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read(new(Sample()) { [name] = value }));
@@ -50,6 +51,16 @@ public sealed class AppSettingsTests
 
         Assert.Empty(smtp.Names.Union(sendGrid.Names).Except(sample.Keys));
     }
+
+    [Theory]
+    [InlineData("True", true)]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    [InlineData("1", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void The_platform_signs_people_in_only_where_it_says_so(string? said, bool isOn) =>
+        Assert.Equal(isOn, Read(new(Sample()) { ["WEBSITE_AUTH_ENABLED"] = said }).SignIn.IsOn);
 
     [Fact]
     public void With_an_identity_the_addresses_take_the_place_of_the_connection_string()
@@ -83,7 +94,12 @@ public sealed class AppSettingsTests
     {
         using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")));
         var values = file.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
+        // Not for an admin to set: the Functions host and the platform do.
         values["FUNCTIONS_CUSTOMHANDLER_PORT"] = "7072";
+        values["WEBSITE_AUTH_ENABLED"] = "True";
+
+        // No key may stand in a file that everybody has.
+        values["Audit__Key"] = Convert.ToBase64String(new byte[32]);
         return values;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Pipeline.Core.Alerts;
 using Pipeline.Functions.Storage;
@@ -27,7 +28,11 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
 
     public SendGridStub SendGrid { get; private set; } = null!;
 
+    /// <summary>Of somebody with every role: for all tests that are not about roles.</summary>
     public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>Of somebody who is not signed in.</summary>
+    public HttpClient Anybody { get; private set; } = null!;
 
     /// <summary>Everything the process has written.</summary>
     public string Log
@@ -71,6 +76,9 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
     /// <summary>With which other systems sign in.</summary>
     public const string HookSecret = "a secret of the tests";
 
+    /// <summary>Under which the app seals its audit trail.</summary>
+    public static readonly string AuditKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     public static string AppRoot => AppContext.BaseDirectory;
 
     /// <summary>As <c>kill -9</c>.</summary>
@@ -81,12 +89,14 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
         _process?.Dispose();
         _process = null;
         Http?.Dispose();
+        Anybody?.Dispose();
     }
 
     public async Task StartAsync()
     {
         var port = Azurite.FreePort();
-        Http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(10) };
+        Http = Principals.Everything.SignIn(Client(port));
+        Anybody = Client(port);
         _process = Launch(Settings(port), Keep);
         for (var attempt = 0; attempt < 300; attempt++)
         {
@@ -103,6 +113,9 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
 
         throw new TimeoutException($"The handler did not start:\n{Log}");
     }
+
+    private static HttpClient Client(int port) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(10) };
 
     public static Process Launch(IReadOnlyDictionary<string, string> settings, Action<string?> keep)
     {
@@ -180,20 +193,24 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
         .Single(file => File.ReadAllText(file).Contains($"\"queueName\": \"{queue}\"", StringComparison.Ordinal))
         is var found ? Path.GetFileName(Path.GetDirectoryName(found)!) : "";
 
-    private Dictionary<string, string> Settings(int port) => new()
+    public IReadOnlyDictionary<string, string> Settings(int port) => new Dictionary<string, string>
     {
         ["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{port}",
         ["PipelineStorage"] = Azurite.Connection,
         ["Registry__Path"] = Path.Combine(_folder, "registry.db"),
+        ["Keys__Ring"] = Path.Combine(_folder, "keyring.json"),
+        ["Keys__Path"] = Path.Combine(_folder, "keys.db"),
         ["Mail__Transport"] = "sendgrid",
         ["Mail__From"] = "alerts@pipeline.example",
         ["Mail__ReplyTo"] = "desk@pipeline.example",
         ["Mail__AdminAddress"] = "admin@pipeline.example",
         ["Mail__SendGrid__ApiKey"] = SendGridStub.ApiKey,
         ["Mail__SendGrid__Host"] = $"{SendGrid.Address}",
+        ["Audit__Key"] = AuditKey,
         ["Hooks__kobo__Secret"] = HookSecret,
         ["Hooks__odk__User"] = "central",
         ["Hooks__odk__Password"] = HookSecret,
+        ["WEBSITE_AUTH_ENABLED"] = "True",
         ["Intake__MaxFileBytes"] = $"{400L << 20}",
     };
 

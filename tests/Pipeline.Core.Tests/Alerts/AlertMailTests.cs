@@ -3,6 +3,7 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 using Pipeline.Core.Risk;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Alerts;
 

@@ -2,7 +2,7 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 using Pipeline.Core.Risk;
-using static Pipeline.Core.Tests.Children;
+using static Pipeline.Tests.Shared.InventedSightings;
 
 namespace Pipeline.Core.Tests.Alerts;
 

@@ -2,18 +2,19 @@ using System.Text;
 using Pipeline.Core.Exchange;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Exchange;
 
 /// <summary>Nothing is exported that consent and law do not allow, and nothing is left out silently.</summary>
 public class ChildExportTests
 {
-    private static readonly Sighting Child = Children.Seen(id: "a1");
+    private static readonly Sighting Child = InventedSightings.Seen(id: "a1");
 
     [Fact]
     public void Who_is_not_listed_stays()
     {
-        var outcome = Export([Child, Children.Seen("Maya Rai", "b2")], ConsentLists.Of(Child));
+        var outcome = Export([Child, InventedSightings.Seen("Maya Rai", "b2")], ConsentLists.Of(Child));
         Assert.Equal(1, outcome.Children);
         Assert.Equal(1, outcome.Unlisted);
         Assert.Equal(["a1"], outcome.Exported.Select(exported => exported.Sighting.Id));
@@ -22,7 +23,7 @@ public class ChildExportTests
     [Fact]
     public void Sightings_of_one_child_are_one_line()
     {
-        var outcome = Export([Child, Children.Seen(id: "b2")], ConsentLists.Read(ConsentLists.Row("a1", "girl") + ConsentLists.Row("b2", "girl")));
+        var outcome = Export([Child, InventedSightings.Seen(id: "b2")], ConsentLists.Read(ConsentLists.Row("a1", "girl") + ConsentLists.Row("b2", "girl")));
         Assert.Equal(1, outcome.Children);
         Assert.Single(outcome.Exported.Select(exported => exported.Reference).Distinct());
     }
@@ -30,7 +31,7 @@ public class ChildExportTests
     [Fact]
     public void A_no_in_the_report_holds_the_whole_child_back()
     {
-        var outcome = ChildExport.Write([new(Child, SaysNo: false), new(Children.Seen(id: "b2"), SaysNo: true)],
+        var outcome = ChildExport.Write([new(Child, SaysNo: false), new(InventedSightings.Seen(id: "b2"), SaysNo: true)],
             ConsentLists.Read(ConsentLists.Row("a1", "girl") + ConsentLists.Row("b2", "girl")), Exchanges.Agreement(), Exchanges.Today, TextWriter.Null);
         Assert.Equal(0, outcome.Children);
         Assert.Equal([("b2", HeldBack.SaysNo)], outcome.Held.Select(held => (held.Sighting.Id, held.Reason)));

@@ -1,6 +1,7 @@
 using CsCheck;
 using Pipeline.Core.Exchange;
 using Pipeline.Core.Normalization;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Exchange;
 
@@ -8,15 +9,15 @@ namespace Pipeline.Core.Tests.Exchange;
 public class DescriptorTests
 {
     [Fact]
-    public void It_tells_three_years_a_month_and_no_day() => Assert.Equal("2010-2012,F,NP,2026-11", $"{Descriptor.Of([Children.Seen()])}");
+    public void It_tells_three_years_a_month_and_no_day() => Assert.Equal("2010-2012,F,NP,2026-11", $"{Descriptor.Of([InventedSightings.Seen()])}");
 
     [Fact]
     public void What_is_not_known_is_empty() =>
-        Assert.Equal(",,,", $"{Descriptor.Of([Children.Seen() with { Birth = BirthInterval.Unknown, Sex = Sex.Unknown, Nationality = null, SeenOn = null }])}");
+        Assert.Equal(",,,", $"{Descriptor.Of([InventedSightings.Seen() with { Birth = BirthInterval.Unknown, Sex = Sex.Unknown, Nationality = null, SeenOn = null }])}");
 
     [Fact]
     public void Sightings_that_contradict_one_another_say_nothing() =>
-        Assert.Equal("2010-2012,,,2026-11", $"{Descriptor.Of([Children.Seen(), Children.Seen() with { Sex = Sex.Male, Nationality = "IN" }])}");
+        Assert.Equal("2010-2012,,,2026-11", $"{Descriptor.Of([InventedSightings.Seen(), InventedSightings.Seen() with { Sex = Sex.Male, Nationality = "IN" }])}");
 
     [Fact]
     public void It_is_read_as_it_is_written() =>

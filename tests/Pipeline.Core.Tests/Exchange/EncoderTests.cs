@@ -1,6 +1,7 @@
 using CsCheck;
 using Pipeline.Core.Exchange;
 using Pipeline.Core.Normalization;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Exchange;
 
@@ -55,7 +56,7 @@ public class EncoderTests
     [Fact]
     public void How_much_is_known_of_a_child_cannot_be_seen_from_its_encoding()
     {
-        var poor = Exchanges.Encoded([Children.Seen("Sunita") with { Birth = BirthInterval.Unknown }]).Weight;
+        var poor = Exchanges.Encoded([InventedSightings.Seen("Sunita") with { Birth = BirthInterval.Unknown }]).Weight;
         var rich = Exchanges.Encoded([Exchanges.Known("Sunita Kumari Tamang", "Melamchi", "Maya Tamang"), Exchanges.Known("Suneeta Lama", "Helambu", "Dil Maya Lama")]).Weight;
         Assert.InRange(rich - poor, -150, 150);
     }
@@ -63,14 +64,14 @@ public class EncoderTests
     [Fact]
     public void An_agent_is_no_family_and_not_encoded()
     {
-        var child = Children.Seen();
-        Assert.Equal(Exchanges.Encoded([child]).Words, Exchanges.Encoded([child.With(Children.Adult(relation: Relation.NonRelative))]).Words);
+        var child = InventedSightings.Seen();
+        Assert.Equal(Exchanges.Encoded([child]).Words, Exchanges.Encoded([child.With(InventedSightings.Adult(relation: Relation.NonRelative))]).Words);
     }
 
     [Fact]
     public void Phones_and_papers_are_not_encoded()
     {
-        var child = Children.Seen();
+        var child = InventedSightings.Seen();
         Assert.Equal(Exchanges.Encoded([child]).Words, Exchanges.Encoded([child with { Phones = ["+9779800000001"], Documents = [new Document("passport", "N1234567")] }]).Words);
     }
 

@@ -2,6 +2,7 @@ using CsCheck;
 using Pipeline.Core.Exchange;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Exchange;
 
@@ -11,7 +12,7 @@ public class ExchangeFileTests
     private static readonly Sighting[] Two =
     [
         Exchanges.Known("Sunita Tamang", "Melamchi", "Maya Tamang", "a1"),
-        Exchanges.Known("প্রিয়া মণ্ডল", "গোপালপুর", "Salma Mondal", "b2") with { Birth = BirthInterval.OfAge(9, 10, Children.Day), Nationality = "BD" },
+        Exchanges.Known("প্রিয়া মণ্ডল", "গোপালপুর", "Salma Mondal", "b2") with { Birth = BirthInterval.OfAge(9, 10, InventedSightings.Day), Nationality = "BD" },
     ];
 
     [Fact]

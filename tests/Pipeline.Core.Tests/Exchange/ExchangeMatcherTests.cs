@@ -41,7 +41,7 @@ public class ExchangeMatcherTests
     }
 
     [Fact]
-    public void An_empty_file_has_nothing_in_common() => Assert.Empty(Match([], Encoded([new OfficeChild(1, Children.Seen(), IsNative: false)], 1)));
+    public void An_empty_file_has_nothing_in_common() => Assert.Empty(Match([], Encoded([new OfficeChild(1, InventedSightings.Seen(), IsNative: false)], 1)));
 
     private static IReadOnlyList<ExchangeHit> Match(ExchangedChild[] ours, ExchangedChild[] theirs) => ExchangeMatcher.Match(ours, theirs, FilterShape.Usual).Hits;
 

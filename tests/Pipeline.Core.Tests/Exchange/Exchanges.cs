@@ -1,6 +1,7 @@
 using Pipeline.Core.Exchange;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Exchange;
 
@@ -40,7 +41,7 @@ internal static class Exchanges
     public static (Sighting Latin, Sighting Native) InTwoScripts(string latin, string native, string home, string nativeHome, string mother, string nativeMother) =>
         (Known(latin, home, mother), Known(native, nativeHome, nativeMother));
 
-    public static Sighting Known(string name, string home, string mother, string? id = null) => Children.Seen(name, id) with
+    public static Sighting Known(string name, string home, string mother, string? id = null) => InventedSightings.Seen(name, id) with
     {
         Journey = new Journey(From: home),
         Companions = [new Companion { Name = NameReader.One(mother), Relation = Relation.Parent, Age = 40 }],

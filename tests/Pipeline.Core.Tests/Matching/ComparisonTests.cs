@@ -1,7 +1,8 @@
 using CsCheck;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
-using static Pipeline.Core.Tests.Children;
+using Pipeline.Tests.Shared;
+using static Pipeline.Tests.Shared.InventedSightings;
 
 namespace Pipeline.Core.Tests.Matching;
 

@@ -2,12 +2,13 @@ using CsCheck;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Matching;
 
 public class MatchKeysTests
 {
-    private static readonly BirthInterval Born = On(2012, 4, 30), Twelve = BirthInterval.OfAge(12, 12, Children.Day), Fourteen = BirthInterval.OfAge(14, 14, Children.Day);
+    private static readonly BirthInterval Born = On(2012, 4, 30), Twelve = BirthInterval.OfAge(12, 12, InventedSightings.Day), Fourteen = BirthInterval.OfAge(14, 14, InventedSightings.Day);
 
     [Theory]
     [InlineData("အောင်မင်း", "Aung Min")]
@@ -21,7 +22,7 @@ public class MatchKeysTests
 
     [Fact]
     public void A_rare_name_finds_a_child_whose_age_is_a_year_off_and_whose_sex_is_wrong() =>
-        Assert.True(Meet(Child("Wilhelmina Oranje", Born), Child("Wilhelmina Oranje", BirthInterval.OfAge(15, 15, Children.Day)) with { Sex = Sex.Male }));
+        Assert.True(Meet(Child("Wilhelmina Oranje", Born), Child("Wilhelmina Oranje", BirthInterval.OfAge(15, 15, InventedSightings.Day)) with { Sex = Sex.Male }));
 
     [Theory]
     [InlineData("Sunita Rai")]
@@ -61,7 +62,7 @@ public class MatchKeysTests
 
     [Fact]
     public void A_word_that_comes_and_goes_makes_no_name_of_two_words() =>
-        Assert.False(Meet(Child("Sunita Kumari", Born), Child("Anita Kumari", BirthInterval.OfAge(14, 14, Children.Day))));
+        Assert.False(Meet(Child("Sunita Kumari", Born), Child("Anita Kumari", BirthInterval.OfAge(14, 14, InventedSightings.Day))));
 
     [Fact]
     public void A_word_that_comes_and_goes_may_be_left_out() => Assert.True(Meet(Child("Wilhelmina Devi Oranje", Born), Only("Wilhelmina Oranje")));
@@ -108,9 +109,9 @@ public class MatchKeysTests
 
     private static bool Meet(Sighting first, Sighting second) => MatchKeys.Of(first).Intersect(MatchKeys.Of(second)).Any();
 
-    private static Sighting Child(string name, BirthInterval birth, string? village = null) => Children.Seen(name) with { Birth = birth, Journey = new Journey(village) };
+    private static Sighting Child(string name, BirthInterval birth, string? village = null) => InventedSightings.Seen(name) with { Birth = birth, Journey = new Journey(village) };
 
-    private static Sighting WithMother(string name, BirthInterval birth) => Child(name, birth).With(Children.Adult("Maya Majhi", Relation.Parent));
+    private static Sighting WithMother(string name, BirthInterval birth) => Child(name, birth).With(InventedSightings.Adult("Maya Majhi", Relation.Parent));
 
     private static Sighting Only(string name) => new() { Id = name, Origin = new Origin("r", "s", 1), Names = NameReader.Read(name) };
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
-using static Pipeline.Core.Tests.Children;
+using static Pipeline.Tests.Shared.InventedSightings;
 
 namespace Pipeline.Core.Tests.Registry;
 
@@ -11,14 +11,14 @@ public class RegistryJsonTests
     public void All_lists_that_a_sighting_stands_in_are_stored()
     {
         var sighting = Seen().AlsoIn(new Origin("second", "Sheet1", 7));
-        var stored = JsonSerializer.Serialize(new Child { Id = sighting.Id, Sightings = [sighting] }, RegistryJson.Default.Child);
-        Assert.Equal(sighting.Repeats, JsonSerializer.Deserialize(stored, RegistryJson.Default.Child)!.Sightings[0].Repeats);
+        var stored = JsonSerializer.Serialize(new SightingRecord(sighting), RegistryJson.Default.SightingRecord);
+        Assert.Equal(sighting.Repeats, JsonSerializer.Deserialize(stored, RegistryJson.Default.SightingRecord)!.Sighting.Repeats);
     }
 
     [Fact]
     public void A_sighting_that_was_stored_before_its_lists_were_kept_stands_in_its_first_alone()
     {
-        const string Stored = """{"id":"a","sightings":[{"id":"a","origin":{"receipt":"first","sheet":"","row":1}}]}""";
-        Assert.Empty(JsonSerializer.Deserialize(Stored, RegistryJson.Default.Child)!.Sightings[0].Repeats);
+        const string Stored = """{"sighting":{"id":"a","origin":{"receipt":"first","sheet":"","row":1}}}""";
+        Assert.Empty(JsonSerializer.Deserialize(Stored, RegistryJson.Default.SightingRecord)!.Sighting.Repeats);
     }
 }

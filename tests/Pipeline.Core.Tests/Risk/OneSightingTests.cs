@@ -1,6 +1,6 @@
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
-using static Pipeline.Core.Tests.Children;
+using static Pipeline.Tests.Shared.InventedSightings;
 
 namespace Pipeline.Core.Tests.Risk;
 

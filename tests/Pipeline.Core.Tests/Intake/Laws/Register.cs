@@ -1,5 +1,6 @@
 using CsCheck;
 using Pipeline.Core.Intake;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Core.Tests.Intake.Laws;
 

@@ -2,7 +2,7 @@ using CsCheck;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
 
-namespace Pipeline.Core.Tests;
+namespace Pipeline.Tests.Shared;
 
 /// <summary>Random sightings out of few values, so that many are of one child, of siblings, of children with one adult, or of one list.</summary>
 internal static class SightingGen
@@ -17,7 +17,7 @@ internal static class SightingGen
         Gen.Enum<Relation>(),
         OneOf<string?>(null, "+9779800000001", "+9779800000002"),
         OneOf<bool?>(null, true),
-        (name, relation, phone, recent) => Children.Adult(name, relation, phone, recent));
+        (name, relation, phone, recent) => InventedSightings.Adult(name, relation, phone, recent));
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
@@ -52,7 +52,7 @@ internal static class SightingGen
             Origin = new Origin("receipt", "", id),
             Names = [.. NameReader.Read(name), .. NameReader.Read(alias ?? "")],
             Sex = Sex.Female,
-            Birth = born == 0 ? BirthInterval.OfAge(13, 14, Children.Day) : BirthInterval.On(new DateOnly(2009 + born, 4, 30)),
+            Birth = born == 0 ? BirthInterval.OfAge(13, 14, InventedSightings.Day) : BirthInterval.On(new DateOnly(2009 + born, 4, 30)),
             Nationality = "NP",
             SeenOn = new DateOnly(2026, 5, 1).AddDays(day),
             Place = new SeenPlace("NP", "Jhapa"),

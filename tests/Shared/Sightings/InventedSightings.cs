@@ -1,10 +1,10 @@
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Normalization.Names;
 
-namespace Pipeline.Core.Tests;
+namespace Pipeline.Tests.Shared;
 
 /// <summary>Invented sightings for tests: a girl of 14 from Nepal, unless a test says otherwise.</summary>
-internal static class Children
+internal static class InventedSightings
 {
     private static int _rows;
 

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Pipeline.Core.Matching;
+using Pipeline.Core.Normalization;
+
+namespace Pipeline.Core.Registry;
+
+/// <summary>A record as it was read.</summary>
+internal sealed record FoundRecord(StoredRecord Stored, SightingRecord Record)
+{
+    public string Id => Stored.Id;
+
+    public Sighting Sighting => Record.Sighting;
+
+    public IReadOnlyList<string> Ties => Record.Ties;
+}
+
+/// <summary>The records of sightings in the store: read together with all that hangs together with them, and added to whoever else adds at the same moment.</summary>
+internal sealed class Records(IRegistry registry)
+{
+    /// <summary>Each time a record is refused somebody else has written it: as many as may write one record at once, many times over.</summary>
+    private const int MaxAttempts = 1_000;
+
+    /// <summary>Keeps sightings, and the lists that known ones stand in: after it, whoever looks for one of their keys finds them.</summary>
+    public Task AddAsync(IReadOnlyList<KeyedSighting> sightings, CancellationToken cancellation)
+    {
+        var added = sightings.ToDictionary(sighting => sighting.Sighting.Id, StringComparer.Ordinal);
+        return ChangeAsync(
+            added.Keys,
+            (id, record) => record is null ? new SightingRecord(added[id].Sighting) : record.AlsoIn(added[id].Sighting),
+            id => RegistryKeys.Of(added[id]),
+            cancellation);
+    }
+
+    /// <summary>Keeps in the records of both that two sightings hang together.</summary>
+    public Task TieAsync(IReadOnlyList<(string First, string Second)> pairs, CancellationToken cancellation)
+    {
+        var ties = pairs.Concat(pairs.Select(pair => (First: pair.Second, Second: pair.First))).ToLookup(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return ChangeAsync(
+            ties.Select(tie => tie.Key),
+            (id, record) => record is null ? null : ties[id].Aggregate(record, (tied, other) => tied.TiedTo(other)),
+            _ => null,
+            cancellation);
+    }
+
+    /// <summary>Keeps decisions in the records of both sightings that each is about.</summary>
+    public Task DecideAsync(IReadOnlyList<Decision> decisions, CancellationToken cancellation)
+    {
+        var concerned = decisions.SelectMany(decision => (string[])[decision.First, decision.Second], (decision, id) => (Id: id, Decision: decision))
+            .ToLookup(pair => pair.Id, pair => pair.Decision, StringComparer.Ordinal);
+        return ChangeAsync(
+            concerned.Select(about => about.Key),
+            (id, record) => record is null ? null : concerned[id].Aggregate(record, (decided, decision) => decided.Decided(decision)),
+            _ => null,
+            cancellation);
+    }
+
+    /// <summary>The records with one of the ids or keys, by their ids; those that were erased are not among them.</summary>
+    public async Task<Dictionary<string, FoundRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation)
+    {
+        if (query.Ids.Count == 0 && query.Keys.Count == 0) return [];
+        var found = await registry.FindAsync(query, cancellation);
+        return found.Where(stored => !stored.Body.IsEmpty).ToDictionary(stored => stored.Id, stored => new FoundRecord(stored, Read(stored)), StringComparer.Ordinal);
+    }
+
+    /// <summary>The records with some ids and of all that they are tied to, those that are tied together.</summary>
+    /// <param name="ids">Where to start.</param>
+    /// <param name="known">Records that were read already.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<IEnumerable<IReadOnlyList<FoundRecord>>> FindWholeAsync(IEnumerable<string> ids, Dictionary<string, FoundRecord> known, CancellationToken cancellation)
+    {
+        var whole = new List<FoundRecord>();
+        var tied = new Components();
+        var reached = new HashSet<string>(ids, StringComparer.Ordinal);
+        var next = reached.ToList();
+        while (next.Count > 0)
+        {
+            var read = await FindAsync(new([.. next.Where(id => !known.ContainsKey(id))], []), cancellation);
+            FoundRecord[] records = [.. next.Select(id => known.GetValueOrDefault(id) ?? read.GetValueOrDefault(id)).OfType<FoundRecord>()];
+            whole.AddRange(records);
+            next = [];
+            foreach (var record in records)
+            {
+                foreach (var other in record.Ties)
+                {
+                    tied.Join(record.Id, other);
+                    if (reached.Add(other)) next.Add(other);
+                }
+            }
+        }
+        return whole.GroupBy(record => tied.Of(record.Id)).Select(group => group.ToArray());
+    }
+
+    /// <summary>Turns round for each record whether it is the first of a child, unless the record has changed since it was read.</summary>
+    public async Task TurnFirstAsync(IReadOnlyList<FoundRecord> records, CancellationToken cancellation)
+    {
+        if (records.Count == 0) return;
+        await registry.PutAsync([.. records.Select(record => new RecordWrite(record.Id, record.Stored.Body, !record.Stored.IsFirst, null, record.Stored.Version))], cancellation);
+    }
+
+    /// <summary>Changes each record as it stands in the store at that moment.</summary>
+    /// <param name="ids">Of the records.</param>
+    /// <param name="change">From the id and the record, null where there is none, to what it is to be: the same or null where there is nothing to do.</param>
+    /// <param name="keysOf">The keys of a record that is new.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    private async Task ChangeAsync(
+        IEnumerable<string> ids, Func<string, SightingRecord?, SightingRecord?> change, Func<string, IReadOnlyCollection<long>?> keysOf, CancellationToken cancellation)
+    {
+        IReadOnlyCollection<string> open = [.. ids];
+        for (var attempt = 0; open.Count > 0; attempt++)
+        {
+            if (attempt == MaxAttempts) throw new InvalidOperationException($"A record of the registry was changed by others under each of {MaxAttempts} attempts to write it.");
+            var stored = (await registry.FindAsync(new(open, []), cancellation)).ToDictionary(record => record.Id, StringComparer.Ordinal);
+            var writes = new List<RecordWrite>(open.Count);
+            foreach (var id in open)
+            {
+                var before = stored.GetValueOrDefault(id);
+                if (before is { Body.IsEmpty: true }) continue;
+                var read = before is null ? null : Read(before);
+                var after = change(id, read);
+                if (after is not null && !ReferenceEquals(after, read)) writes.Add(new(id, Write(after), before?.IsFirst ?? true, before is null ? keysOf(id) : null, before?.Version));
+            }
+            open = writes.Count == 0 ? [] : await registry.PutAsync(writes, cancellation);
+        }
+    }
+
+    private static SightingRecord Read(StoredRecord stored) => JsonSerializer.Deserialize(stored.Body.Span, RegistryJson.Default.SightingRecord)!;
+
+    private static byte[] Write(SightingRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, RegistryJson.Default.SightingRecord);
+}

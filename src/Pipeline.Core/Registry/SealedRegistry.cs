@@ -1,0 +1,36 @@
+using Pipeline.Core.Protection;
+
+namespace Pipeline.Core.Registry;
+
+/// <summary>
+/// A registry whose store learns nothing: bodies are sealed under a data key a sighting, and keys are keyed hashes. A record whose data key was destroyed is an erased one, whatever its store,
+/// or a backup of it, still holds.
+/// </summary>
+public sealed class SealedRegistry(IRegistry store, DataKeys dataKeys, CurrentKeyRing rings) : IRegistry
+{
+    public async Task<IReadOnlyList<StoredRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation)
+    {
+        var hash = (await rings.GetAsync(cancellation)).MatchKeys;
+        var found = await store.FindAsync(query with { Keys = [.. query.Keys.Select(hash.Of)] }, cancellation);
+        using var keys = await dataKeys.GetAsync([.. found.Where(record => !record.Body.IsEmpty).Select(record => record.Id)], cancellation);
+        return [.. found.Select(record => record.Body.IsEmpty || keys.IsErased(record.Id)
+            ? record with { Body = ReadOnlyMemory<byte>.Empty }
+            : record with { Body = keys.Open(record.Id, record.Body.Span) })];
+    }
+
+    /// <summary>A record of an erased sighting is refused, as if somebody had just changed it: whoever reads again finds it erased.</summary>
+    public async Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation)
+    {
+        var hash = (await rings.GetAsync(cancellation)).MatchKeys;
+        using var keys = await dataKeys.GetOrCreateAsync([.. writes.Where(write => !write.Body.IsEmpty).Select(write => write.Id)], cancellation);
+        var erased = writes.Where(write => !write.Body.IsEmpty && keys.IsErased(write.Id)).Select(write => write.Id).ToArray();
+        var open = writes.Where(write => write.Body.IsEmpty || keys.Has(write.Id)).Select(write => write with
+        {
+            Body = write.Body.IsEmpty ? write.Body : keys.Seal(write.Id, write.Body.Span),
+            Keys = write.Keys is { } plain ? [.. plain.Select(hash.Of)] : null,
+        });
+        return [.. await store.PutAsync([.. open], cancellation), .. erased];
+    }
+
+    public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => store.CountAsync(cancellation);
+}
