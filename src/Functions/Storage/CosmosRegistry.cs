@@ -24,7 +24,7 @@ public sealed class CosmosRegistry(Container container) : IRegistry, IDisposable
         var places = holders.SelectMany(places => places).Concat(ids.Select(RecordPlace.Of)).ToHashSet();
         var items = await Task.WhenAll(places.Select(place => ReadAsync(place, cancellation)));
         // Whoever was cut off between a key and its record, or had the record refused, left a key that the record has not.
-        return [.. items.OfType<RecordItem>().Where(item => ids.Contains(item.Record) || RecordVersion.Unpack(item.Keys).Any(keys.Contains)).Select(Stored)];
+        return [.. items.OfType<RecordItem>().Where(item => ids.Contains(item.Record) || RecordVersion.Unpack(item.Keys).Any(keys.Contains)).Select(item => Stored(item, keys))];
     }
 
     public async Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation)
@@ -42,7 +42,8 @@ public sealed class CosmosRegistry(Container container) : IRegistry, IDisposable
 
     public void Dispose() => _requests.Dispose();
 
-    private static StoredRecord Stored(RecordItem item) => new(item.Record, item.Body, item.First, $"{item.Version}");
+    private static StoredRecord Stored(RecordItem item, HashSet<long> wanted) =>
+        new(item.Record, item.Body, item.First, $"{item.Version}", [.. RecordVersion.Unpack(item.Keys).Where(wanted.Contains)]);
 
     private async Task<IEnumerable<RecordPlace>> FindHoldersAsync(long key, CancellationToken cancellation)
     {

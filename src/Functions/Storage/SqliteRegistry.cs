@@ -37,7 +37,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         _rollback = Command("ROLLBACK");
         _find = Command(
             $"""
-            SELECT id, body, first, version FROM record WHERE n IN (
+            SELECT id, body, first, version, keys FROM record WHERE n IN (
                 SELECT holder.value FROM json_each($keys) AS wanted, json_each((
                     SELECT json_group_array(record) FROM (SELECT record FROM key WHERE key = wanted.value LIMIT {RegistryQuery.MostHolders}))) AS holder
                 UNION SELECT n FROM record WHERE id IN (SELECT value FROM json_each($ids)))
@@ -53,10 +53,14 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
 
     public Task<IReadOnlyList<StoredRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation) => InTurn<IReadOnlyList<StoredRecord>>(_beginReading, () =>
     {
-        var found = new List<StoredRecord>();
+        var (found, wanted) = (new List<StoredRecord>(), query.Keys.ToHashSet());
         Set(_find, JsonSerializer.Serialize(query.Keys), JsonSerializer.Serialize(query.Ids));
         using var reader = _find.ExecuteReader();
-        while (reader.Read()) found.Add(new(reader.GetString(0), reader.GetFieldValue<byte[]>(1), reader.GetBoolean(2), $"{reader.GetInt64(3)}"));
+        while (reader.Read())
+        {
+            long[] keys = [.. KeysOf(reader.GetFieldValue<byte[]>(4)).Where(wanted.Contains)];
+            found.Add(new(reader.GetString(0), reader.GetFieldValue<byte[]>(1), reader.GetBoolean(2), $"{reader.GetInt64(3)}", keys));
+        }
         return found;
     }, cancellation);
 
@@ -103,10 +107,12 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         if ((long?)_change.ExecuteScalar() is not { } record) return null;
         if (write.Keys is not { } keys) return record;
         Set(_read, record);
-        foreach (var key in MemoryMarshal.Cast<byte, long>((byte[])_read.ExecuteScalar()!)) Run(_dropKey, key, record);
+        foreach (var key in KeysOf((byte[])_read.ExecuteScalar()!)) Run(_dropKey, key, record);
         Run(_setKeys, record, BytesOf(keys));
         return record;
     }
+
+    private static long[] KeysOf(byte[] keys) => MemoryMarshal.Cast<byte, long>(keys).ToArray();
 
     private static byte[] BytesOf(IReadOnlyCollection<long> keys) => MemoryMarshal.AsBytes<long>(keys.ToArray()).ToArray();
 

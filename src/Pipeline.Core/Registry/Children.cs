@@ -45,7 +45,7 @@ public sealed class Children(IRegistry registry, Comparison comparison)
         IReadOnlyList<string> ids, Dictionary<string, FoundRecord> known, CancellationToken cancellation)
     {
         var (settled, doubts) = (new List<Child>(), new List<Link>());
-        while (ids.Count > 0)
+        for (var isAgain = false; ids.Count > 0; isAgain = true)
         {
             var (turned, open) = (new List<FoundRecord>(), new List<string>());
             foreach (var group in await _records.FindWholeAsync(ids, known, cancellation))
@@ -58,9 +58,12 @@ public sealed class Children(IRegistry registry, Comparison comparison)
                     turned.AddRange(wrong);
                     continue;
                 }
-                // Others may have tied it meanwhile to what was settled before.
-                settled.RemoveAll(child => group.Any(record => child.Has(record.Id)));
-                doubts.RemoveAll(link => group.Any(record => record.Id == link.First));
+                if (isAgain)
+                {
+                    // Others may have tied it meanwhile to what was settled before.
+                    settled.RemoveAll(child => group.Any(record => child.Has(record.Id)));
+                    doubts.RemoveAll(link => group.Any(record => record.Id == link.First));
+                }
                 settled.AddRange(built.Children);
                 doubts.AddRange(built.Doubts);
             }

@@ -35,7 +35,8 @@ public sealed record RegistryQuery(IReadOnlyCollection<string> Ids, IReadOnlyCol
 /// <param name="Body">What is kept; empty where the record was erased.</param>
 /// <param name="IsFirst">The first of a child's sightings, whose id is the child's.</param>
 /// <param name="Version">The adapter's mark of this state of the record; handed back when it is to be changed.</param>
-public sealed record StoredRecord(string Id, ReadOnlyMemory<byte> Body, bool IsFirst, string Version);
+/// <param name="Keys">Of the keys that were looked up those that it has.</param>
+public sealed record StoredRecord(string Id, ReadOnlyMemory<byte> Body, bool IsFirst, string Version, IReadOnlyList<long> Keys);
 
 /// <param name="Id">The sighting's.</param>
 /// <param name="Body">What is to be kept.</param>

@@ -17,7 +17,9 @@ public sealed class MemoryRegistry : IRegistry
             {
                 if (_byKey.TryGetValue(key, out var holders)) ids.UnionWith(holders.Take(RegistryQuery.MostHolders));
             }
-            return Task.FromResult<IReadOnlyList<StoredRecord>>([.. ids.Select(id => _records.GetValueOrDefault(id)?.Record).OfType<StoredRecord>()]);
+            var wanted = query.Keys.ToHashSet();
+            return Task.FromResult<IReadOnlyList<StoredRecord>>([.. ids.Select(id => _records.GetValueOrDefault(id)).OfType<Held>()
+                .Select(held => held.Record with { Keys = [.. held.Keys.Where(wanted.Contains)] })]);
         }
     }
 
@@ -35,7 +37,7 @@ public sealed class MemoryRegistry : IRegistry
     {
         var before = _records.GetValueOrDefault(write.Id);
         if (before?.Record.Version != write.Version) return false;
-        _records[write.Id] = new(new(write.Id, write.Body, write.IsFirst, $"{++_writes}"), write.Keys ?? before?.Keys ?? []);
+        _records[write.Id] = new(new(write.Id, write.Body, write.IsFirst, $"{++_writes}", []), write.Keys ?? before?.Keys ?? []);
         if (write.Keys is null) return true;
         foreach (var key in (before?.Keys ?? []).Distinct())
         {

@@ -35,11 +35,13 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         var found = await _records.FindAsync(new(ids, given.SelectMany(sighting => sighting.Keys).ToHashSet()), cancellation);
         var registered = sightings.Count(sighting => found.GetValueOrDefault(sighting.Id)?.Sighting.Origin == sighting.Origin);
         var doubtful = new List<(Sighting, Sighting)>();
-        if (Ties(given, found, doubtful) is { Count: > 0 } ties)
+        var components = new Components();
+        if (Ties(given, found, components, doubtful) is { Count: > 0 } ties)
         {
             await _records.TieAsync(ties, cancellation);
-            // What others have tied meanwhile is read as well.
-            found = [];
+            // What was tied is read again: others may have tied more to it meanwhile.
+            var tied = ties.Select(tie => components.Of(tie.First)).ToHashSet(StringComparer.Ordinal);
+            foreach (var id in found.Keys.Where(id => tied.Contains(components.Of(id))).ToArray()) found.Remove(id);
         }
 
         var (touched, doubts) = await _children.SettleAsync(ids, found, cancellation);
@@ -50,16 +52,16 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
     }
 
     /// <summary>Pairs of what is given and of anything that hangs together with it, as many as it takes to lead from each to every other.</summary>
-    private IReadOnlyList<(string First, string Second)> Ties(KeyedSighting[] given, Dictionary<string, FoundRecord> found, List<(Sighting, Sighting)> doubtful)
+    private IReadOnlyList<(string First, string Second)> Ties(
+        KeyedSighting[] given, Dictionary<string, FoundRecord> found, Components components, List<(Sighting, Sighting)> doubtful)
     {
-        var components = new Components();
         foreach (var record in found.Values)
         {
             // A tie that one record alone has is of somebody who was cut off: it is found, and written, again.
             foreach (var other in record.Ties.Where(other => found.GetValueOrDefault(other)?.Ties.Contains(record.Id) == true)) components.Join(record.Id, other);
         }
         var ids = given.Select(sighting => sighting.Sighting.Id).ToHashSet(StringComparer.Ordinal);
-        var others = found.Values.Where(record => !ids.Contains(record.Id)).Select(record => KeyedSighting.Of(record.Sighting));
+        var others = found.Values.Where(record => !ids.Contains(record.Id)).Select(record => new KeyedSighting(record.Sighting, record.Stored.Keys));
         // What is given and not found was erased.
         return Linker.Join(
             comparison, [.. given.Where(sighting => found.ContainsKey(sighting.Sighting.Id))], [.. others], components, (first, second) => doubtful.Add((first, second)));

@@ -11,11 +11,14 @@ public sealed class SealedRegistry(IRegistry store, DataKeys dataKeys, CurrentKe
     public async Task<IReadOnlyList<StoredRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation)
     {
         var hash = (await rings.GetAsync(cancellation)).MatchKeys;
-        var found = await store.FindAsync(query with { Keys = [.. query.Keys.Select(hash.Of)] }, cancellation);
+        var plain = query.Keys.Distinct().ToLookup(hash.Of);
+        var found = await store.FindAsync(query with { Keys = [.. plain.Select(key => key.Key)] }, cancellation);
         using var keys = await dataKeys.GetAsync([.. found.Where(record => !record.Body.IsEmpty).Select(record => record.Id)], cancellation);
-        return [.. found.Select(record => record.Body.IsEmpty || keys.IsErased(record.Id)
-            ? record with { Body = ReadOnlyMemory<byte>.Empty }
-            : record with { Body = keys.Open(record.Id, record.Body.Span) })];
+        return [.. found.Select(record => record with
+        {
+            Body = record.Body.IsEmpty || keys.IsErased(record.Id) ? ReadOnlyMemory<byte>.Empty : keys.Open(record.Id, record.Body.Span),
+            Keys = [.. record.Keys.SelectMany(key => plain[key])],
+        })];
     }
 
     /// <summary>A record of an erased sighting is refused, as if somebody had just changed it: whoever reads again finds it erased.</summary>

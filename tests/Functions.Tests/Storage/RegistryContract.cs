@@ -41,6 +41,16 @@ public abstract class RegistryContract
     }
 
     [Fact]
+    public async Task Of_its_keys_a_record_names_those_that_were_looked_up()
+    {
+        var registry = Open();
+        await MakeAsync(registry, "a", "body", [1, 2, 3]);
+        Assert.Equal([1, 3], Assert.Single(await registry.FindAsync(new([], [1, 3, 4]), Stop)).Keys.Order());
+        Assert.Equal([2], Assert.Single(await registry.FindAsync(new(["a"], [2]), Stop)).Keys);
+        Assert.Empty((await OneAsync(registry, "a")).Keys);
+    }
+
+    [Fact]
     public async Task Ids_and_bodies_may_hold_anything()
     {
         var registry = Open();
