@@ -41,6 +41,11 @@ public abstract record Operation
     /// <param name="Countries">ISO 3166-1 alpha-2 of all the sightings it is about, those that are known.</param>
     public sealed record DecideReview(IReadOnlyCollection<string> Countries) : Operation;
 
+    /// <summary>See two records side by side that nobody but the person says may be of one child, and decide so.</summary>
+    /// <param name="First">ISO 3166-1 alpha-2 of the one's sightings, those that are known.</param>
+    /// <param name="Second">Likewise of the other's.</param>
+    public sealed record CompareChildren(IReadOnlyCollection<string> First, IReadOnlyCollection<string> Second) : Operation;
+
     /// <summary>Erase a child's record for good.</summary>
     /// <param name="Countries">ISO 3166-1 alpha-2 of its sightings, those that are known.</param>
     public sealed record EraseChild(IReadOnlyCollection<string> Countries) : Operation;
