@@ -41,7 +41,7 @@ public static class Services
             provider.GetRequiredService<SqliteRegistry>(), provider.GetRequiredService<DataKeys>(), provider.GetRequiredService<CurrentKeyRing>()));
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
-        services.AddSingleton<Failures>().AddSingleton<Intentions>().AddSingleton<Reviews>();
+        services.AddSingleton<Failures>().AddSingleton(provider => new Intentions(provider.GetRequiredService<StorageAccount>(), provider.GetRequiredService<TimeProvider>())).AddSingleton<Reviews>();
     }
 
     private static void AddAudit(this IServiceCollection services, AuditSettings audit)

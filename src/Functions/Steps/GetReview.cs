@@ -38,8 +38,5 @@ public sealed class GetReview(Comparison comparison, Reviews reviews, AuditTrail
         : Results.Json(
             new ErrorBody("child-unknown", "There is no such record, or none that you may see.", "Check its address; you see the children of your countries."), statusCode: StatusCodes.Status404NotFound);
 
-    /// <summary>Between those of their sightings that are most alike.</summary>
-    private Link? LinkBetween(OpenPair pair) => pair.AreOne
-        ? null
-        : pair.First.Sightings.SelectMany(one => pair.Second.Sightings, comparison.Between).MaxBy(link => link.Weight);
+    private Link? LinkBetween(OpenPair pair) => pair.AreOne ? null : comparison.MostAlike(pair.First, pair.Second);
 }

@@ -28,9 +28,12 @@ public interface IIntended
 /// What is under way. Whoever changes many records first says here what is to become of them, then does it, then removes it: of a process that ends in between, the
 /// next one finds what is left to do.
 /// </summary>
-public sealed class Intentions(StorageAccount account, TimeProvider clock)
+public sealed class Intentions(TableClient table, TimeProvider clock)
 {
-    private readonly TableClient _table = account.Table(Names.Tables.Intentions);
+    public Intentions(StorageAccount account, TimeProvider clock)
+        : this(account.Table(Names.Tables.Intentions), clock)
+    {
+    }
 
     /// <summary>When it returns, what is intended will be done.</summary>
     /// <param name="kind">Of the <see cref="IIntended"/> that can do it.</param>
@@ -39,19 +42,19 @@ public sealed class Intentions(StorageAccount account, TimeProvider clock)
     public async Task<Intention> AddAsync<T>(string kind, T payload, CancellationToken cancellation)
     {
         var intention = new Intention(kind, $"{Guid.NewGuid():N}", clock.GetUtcNow(), JsonSerializer.SerializeToUtf8Bytes(payload, JsonSerializerOptions.Web));
-        await _table.AddEntityAsync(
+        await table.AddEntityAsync(
             new TableEntity(intention.Kind, intention.Id) { [nameof(Intention.At)] = intention.At, [nameof(Intention.Payload)] = intention.Payload }, cancellation);
         return intention;
     }
 
     /// <summary>To be called when all of it is done; nothing happens where that was said before.</summary>
-    public Task DoneAsync(Intention intention, CancellationToken cancellation) => _table.DeleteEntityAsync(intention.Kind, intention.Id, ETag.All, cancellation);
+    public Task DoneAsync(Intention intention, CancellationToken cancellation) => table.DeleteEntityAsync(intention.Kind, intention.Id, ETag.All, cancellation);
 
     /// <summary>What is under way since before a moment, the oldest first.</summary>
     public async Task<IReadOnlyList<Intention>> ListAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var found = new List<Intention>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
         {
             var intention = new Intention(row.PartitionKey, row.RowKey, row.GetDateTimeOffset(nameof(Intention.At))!.Value, row.GetBinary(nameof(Intention.Payload)));
             if (intention.At <= before) found.Add(intention);

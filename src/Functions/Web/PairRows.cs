@@ -1,3 +1,4 @@
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 
 namespace Pipeline.Functions.Web;
@@ -13,26 +14,38 @@ internal sealed record PairRow(string Label, IReadOnlyList<string> First, IReadO
     public static IReadOnlyList<PairRow> Of(Child first, Child second)
     {
         var (left, right) = (FactsOf(first), FactsOf(second));
-        return [.. left[0].Select((fact, field) => Row(fact, [.. left.Select(facts => facts[field].Values)], [.. right.Select(facts => facts[field].Values)])).Where(row => row.First.Count + row.Second.Count > 0)];
+        var rows = left[0].Select((fact, field) =>
+        {
+            SightingFact[] one = [.. left.Select(facts => facts[field])], other = [.. right.Select(facts => facts[field])];
+            var (verdict, style) = !fact.IsOfChild ? ("", "") : fact.Label == SightingFacts.Born ? CompareBirths(first, second) : Compare(KeysOf(one), KeysOf(other));
+            return new PairRow(fact.Label, TextsOf([.. one.Select(said => said.Values)]), TextsOf([.. other.Select(said => said.Values)]), verdict, style);
+        });
+        return [.. rows.Where(row => row.First.Count + row.Second.Count > 0)];
     }
 
     private static IReadOnlyList<SightingFact>[] FactsOf(Child child) => [.. child.Sightings.Select(SightingFacts.Of)];
 
-    private static PairRow Row(SightingFact fact, IReadOnlyList<string>[] first, IReadOnlyList<string>[] second)
+    private static HashSet<string> KeysOf(SightingFact[] said) => new(said.SelectMany(fact => fact.Keys), StringComparer.OrdinalIgnoreCase);
+
+    private static (string Verdict, string Class) Compare(HashSet<string> first, HashSet<string> second)
     {
-        var (verdict, style) = fact.IsOfChild ? Compare(first, second) : ("", "");
-        return new(fact.Label, TextsOf(first), TextsOf(second), verdict, style);
+        if (first.Count == 0 || second.Count == 0) return OnlyOne;
+        if (first.SetEquals(second)) return ("the same", "same");
+        return first.Overlaps(second) ? ("some the same", "partly") : ("different", "different");
     }
 
-    private static (string Verdict, string Class) Compare(IReadOnlyList<string>[] first, IReadOnlyList<string>[] second)
+    /// <summary>Ages are written as spans of days: what overlaps may be one day.</summary>
+    private static (string Verdict, string Class) CompareBirths(Child first, Child second)
     {
-        var (one, other) = (SetOf(first), SetOf(second));
-        if (one.Count == 0 || other.Count == 0) return ("only one says", "");
-        if (one.SetEquals(other)) return ("the same", "same");
-        return one.Overlaps(other) ? ("some the same", "partly") : ("different", "different");
+        BirthInterval[] one = [.. BirthsOf(first)], other = [.. BirthsOf(second)];
+        if (one.Length == 0 || other.Length == 0) return OnlyOne;
+        if (one.Concat(other).Distinct().Count() == 1) return ("the same", "same");
+        return one.Any(birth => other.Any(birth.Overlaps)) ? ("may be the same", "partly") : ("different", "different");
     }
 
-    private static HashSet<string> SetOf(IEnumerable<IReadOnlyList<string>> sightings) => new(sightings.SelectMany(values => values), StringComparer.OrdinalIgnoreCase);
+    private static IEnumerable<BirthInterval> BirthsOf(Child child) => child.Sightings.Select(sighting => sighting.Birth).Where(birth => birth.IsKnown);
+
+    private static readonly (string Verdict, string Class) OnlyOne = ("only one says", "");
 
     private static IReadOnlyList<string> TextsOf(IReadOnlyList<string>[] sightings) =>
         [.. sightings.SelectMany((values, index) => values, (values, value) => value).Distinct(StringComparer.OrdinalIgnoreCase).Select(value =>

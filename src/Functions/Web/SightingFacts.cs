@@ -8,16 +8,19 @@ namespace Pipeline.Functions.Web;
 /// <param name="Label">The field's name.</param>
 /// <param name="IsOfChild">Belongs to the child and not to the moment: where two records differ in it, they may be of two.</param>
 /// <param name="Values">Empty where the source does not say.</param>
-internal sealed record SightingFact(string Label, bool IsOfChild, IReadOnlyList<string> Values);
+/// <param name="Keys">What is the same in two values that are written in two scripts; else the values themselves.</param>
+internal sealed record SightingFact(string Label, bool IsOfChild, IReadOnlyList<string> Values, IReadOnlyList<string> Keys);
 
 /// <summary>Everything that a sighting says, field by field; of each sighting the same fields in the same order.</summary>
 internal static class SightingFacts
 {
+    public const string Born = "Born";
+
     public static IReadOnlyList<SightingFact> Of(Sighting sighting) =>
     [
-        Child("Name", sighting.Names.Select(NameText)),
+        new("Name", IsOfChild: true, [.. sighting.Names.Select(NameText)], [.. sighting.Names.Select(name => name.Latin)]),
         Child("Sex", sighting.Sex == Sex.Unknown ? null : $"{sighting.Sex}".ToLowerInvariant()),
-        Child("Born", BirthText(sighting.Birth)),
+        Child(Born, BirthText(sighting.Birth)),
         Child("Nationality", sighting.Nationality),
         Child("Phones", sighting.Phones),
         Child("Papers", sighting.Documents.Select(PaperText)),
@@ -33,7 +36,7 @@ internal static class SightingFacts
         Moment("Transport", sighting.Journey.Transport),
         Moment("Signs seen there", sighting.Observations.Select(SignText)),
         Moment("Reported as it happened", sighting.IsLive ? "yes" : null),
-        new("Stands in", IsOfChild: false, [.. sighting.Repeats.Prepend(sighting.Origin).Select(OriginText)]),
+        Moment("Stands in", sighting.Repeats.Prepend(sighting.Origin).Select(OriginText)),
     ];
 
     /// <summary>What tells a sighting from the others at a glance: when and where.</summary>
@@ -42,13 +45,11 @@ internal static class SightingFacts
         sighting.Kind == SightingKind.MissingReport ? "Reported missing" : "Seen", WhenText(sighting) ?? "on a day that nobody wrote down", PlaceText(sighting.Place),
     }.OfType<string>());
 
-    private static SightingFact Child(string label, IEnumerable<string> values) => new(label, IsOfChild: true, [.. values]);
+    private static SightingFact Child(string label, params IEnumerable<string?> values) => Fact(label, isOfChild: true, [.. values.OfType<string>()]);
 
-    private static SightingFact Child(string label, string? value) => new(label, IsOfChild: true, value is null ? [] : [value]);
+    private static SightingFact Moment(string label, params IEnumerable<string?> values) => Fact(label, isOfChild: false, [.. values.OfType<string>()]);
 
-    private static SightingFact Moment(string label, string? value) => new(label, IsOfChild: false, value is null ? [] : [value]);
-
-    private static SightingFact Moment(string label, IEnumerable<string> values) => new(label, IsOfChild: false, [.. values]);
+    private static SightingFact Fact(string label, bool isOfChild, string[] values) => new(label, isOfChild, values, values);
 
     private static string NameText(PersonName name) => name.Text.Equals(name.Latin, StringComparison.OrdinalIgnoreCase) || name.Latin.Length == 0 ? name.Text : $"{name.Text} ({name.Latin})";
 

@@ -74,6 +74,7 @@ public sealed class EndpointTests : IDisposable
         var values = sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => value.Value.GetString());
         values["FUNCTIONS_CUSTOMHANDLER_PORT"] = "7072";
         values["WEBSITE_AUTH_ENABLED"] = "True";
+        values["Audit:Key"] = Handler.AuditKey;
         values["Registry:Path"] = Path.Combine(_folder, "registry.db");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
