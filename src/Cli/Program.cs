@@ -5,6 +5,7 @@ var root = new RootCommand("Looks at reports of children on the move, and keeps 
 {
     AuditCommand.Make(),
     CheckCommand.Make(),
+    Pipeline.Cli.Exchange.ExchangeCommand.Make(),
     NamesCommand.Make(),
     KeysCommand.Make(),
     LinksCommand.Make(),

@@ -5,8 +5,10 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
+using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
 using Pipeline.Core.Risk;
+using Pipeline.Functions.Protection;
 using Pipeline.Functions.Storage;
 using Pipeline.Tests.Shared;
 using Spectre.Console;
@@ -15,7 +17,7 @@ using Table = Spectre.Console.Table;
 namespace Pipeline.Benchmarks;
 
 /// <summary>
-/// The SQLite registry as it grows: what a chunk costs to link, assess and commit, how many records a sighting is compared with, and what the file takes.
+/// The SQLite registry, sealed, as it grows: what a chunk costs to link, assess and commit, how many records a sighting is compared with, and what the file takes.
 /// <c>dotnet run -c Release --project tests/Benchmarks -- registry-file [records] [seed]</c>
 /// </summary>
 public static class RegistryFileBenchmark
@@ -41,10 +43,14 @@ public static class RegistryFileBenchmark
 
     private static async Task MeasureAsync(int records, string csv, string file)
     {
+        var rings = new FileKeyRings(Path.ChangeExtension(file, "json"), TimeProvider.System);
+        await rings.CreateAsync(default);
         using var sqlite = new SqliteRegistry(file);
-        var registry = new CountingRegistry(sqlite);
+        using var dataKeys = new SqliteDataKeys(Path.ChangeExtension(file, "keys"));
+        using var ring = new CurrentKeyRing(rings);
+        var registry = new CountingRegistry(new SealedRegistry(sqlite, new DataKeys(dataKeys, ring), ring));
         var registrar = new Registrar(registry, new Comparison(records));
-        var table = new Table { Border = TableBorder.Markdown }.AddColumns("sightings", "children", $"{ChunkRows} sightings: median", "95 of 100", "records found a sighting, mean", "most for a chunk", "file", "memory");
+        var table = new Table { Border = TableBorder.Markdown }.AddColumns("sightings", "children", $"{ChunkRows} sightings: median", "95 of 100", "records found a sighting, mean", "most for a chunk", "registry and data keys", "memory");
         var took = new List<double>();
         var alerts = 0;
         await using var input = File.OpenRead(csv);
@@ -67,7 +73,7 @@ public static class RegistryFileBenchmark
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine($"{alerts:N0} alerts");
 
-        long FileSize() => new DirectoryInfo(Path.GetDirectoryName(file)!).GetFiles("registry.db*").Sum(part => part.Length);
+        long FileSize() => new DirectoryInfo(Path.GetDirectoryName(file)!).GetFiles("registry.*").Sum(part => part.Length);
     }
 
     private static IEnumerable<Sighting> Sightings(Stream csv)
