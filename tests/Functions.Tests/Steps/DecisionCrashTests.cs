@@ -38,7 +38,7 @@ public sealed class DecisionCrashTests(Handler handler)
         }
 
         await handler.StartAsync();
-        while (await IsUnderWayAsync(first[0])) await Task.Delay(100, Stop);
+        await FinishAsync(first[0]);
 
         var child = (await handler.GetAsync($"/api/children/{second[0]}")).GetProperty("child");
         var act = Assert.Single((await handler.GetAsync($"/api/children/{second[0]}")).GetProperty("decisions").EnumerateArray());
@@ -54,7 +54,7 @@ public sealed class DecisionCrashTests(Handler handler)
         await new Intentions(handler.Azurite.Account, TimeProvider.System).AddAsync(
             "decision", new IntendedDecision([new(first, second)], Verdict.Same, Principals.Everything.Id, "same-papers", [first[0], second[0]]), Stop);
         await handler.StartAsync();
-        while (await IsUnderWayAsync(first[0])) await Task.Delay(100, Stop);
+        await FinishAsync(first[0]);
 
         Assert.Equal(2 * Sightings, (await handler.GetAsync($"/api/children/{second[0]}")).GetProperty("child").GetProperty("sightings").GetArrayLength());
     }
@@ -71,6 +71,18 @@ public sealed class DecisionCrashTests(Handler handler)
         string[] ids = [.. child.GetProperty("sightings").EnumerateArray().Select(sighting => sighting.GetProperty("id").GetString()!)];
         Assert.Equal(Sightings, ids.Length);
         return ids;
+    }
+
+    /// <summary>Until nothing of a child is under way.</summary>
+    private async Task FinishAsync(string sighting)
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            if (!await IsUnderWayAsync(sighting)) return;
+            await Task.Delay(100, Stop);
+        }
+
+        throw new TimeoutException("What was begun was not completed.");
     }
 
     private async Task<bool> IsUnderWayAsync(string sighting) =>
