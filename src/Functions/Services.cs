@@ -1,6 +1,7 @@
 using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
+using Pipeline.Functions.Cases;
 using Pipeline.Functions.Mail;
 using Pipeline.Functions.Protection;
 using Pipeline.Functions.Roles;
@@ -26,6 +27,9 @@ public static class Services
         services.AddSingleton<Registrar>().AddSingleton<Children>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
+        services.AddSingleton<Deciding>().AddSingleton<IIntended>(provider => provider.GetRequiredService<Deciding>());
+        services.AddSingleton<CaseFiles>().AddSingleton<GetReviews>().AddSingleton<GetReview>().AddSingleton<PostReview>().AddSingleton<GetChild>().AddSingleton<PostChild>();
+        services.AddSingleton<FinishIntentions>().AddHostedService(provider => provider.GetRequiredService<FinishIntentions>());
         services.AddSingleton<PutUpload>().AddSingleton<PostHook>().AddSingleton<GetReceipt>().AddSingleton<GetCorrections>().AddSingleton<GetStatus>();
     }
 
@@ -45,7 +49,7 @@ public static class Services
 
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
-        services.AddSingleton<Failures>();
+        services.AddSingleton<Failures>().AddSingleton(provider => new Intentions(provider.GetRequiredService<StorageAccount>(), provider.GetRequiredService<TimeProvider>())).AddSingleton<Reviews>();
     }
 
     private static void AddRegistry(this IServiceCollection services, Func<IServiceProvider, IRegistry> store) => services.AddSingleton<IRegistry>(provider =>

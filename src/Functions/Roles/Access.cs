@@ -23,6 +23,7 @@ public static class Access
         ReadStatus => person.IsAdmin || person.IsCaseManager,
         ReadChild child => ManagesOneOf(person, child.Countries) || child.Partners.Any(person.Partners.Contains),
         DecideReview review => ManagesOneOf(person, review.Countries),
+        CompareChildren two => ManagesOneOf(person, two.First) && ManagesOneOf(person, two.Second),
         EraseChild erasure => person.IsCaseManager && erasure.Countries.All(person.Countries.Contains),
         ReadAudit => person.IsAdmin,
         ManagePartners => person.IsAdmin,

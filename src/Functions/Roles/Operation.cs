@@ -15,7 +15,7 @@ public abstract record Operation
     /// <summary>Send submissions as a system that has a secret of its own, which the hook itself checks.</summary>
     public sealed record PostSubmission : Operation;
 
-    /// <summary>Have a queue's message handled. The Functions host alone reaches these addresses: none of them is a route to the outside.</summary>
+    /// <summary>Have a queue's message handled, or done what is due by the clock. The Functions host alone reaches these addresses: none of them is a route to the outside.</summary>
     public sealed record HandleMessage : Operation;
 
     /// <summary>Send a file, or open the page for it.</summary>
@@ -40,6 +40,11 @@ public abstract record Operation
     /// <summary>See two records side by side and decide whether they are of one child; merge and split likewise.</summary>
     /// <param name="Countries">ISO 3166-1 alpha-2 of all the sightings it is about, those that are known.</param>
     public sealed record DecideReview(IReadOnlyCollection<string> Countries) : Operation;
+
+    /// <summary>See two records side by side that nobody but the person says may be of one child, and decide so.</summary>
+    /// <param name="First">ISO 3166-1 alpha-2 of the one's sightings, those that are known.</param>
+    /// <param name="Second">Likewise of the other's.</param>
+    public sealed record CompareChildren(IReadOnlyCollection<string> First, IReadOnlyCollection<string> Second) : Operation;
 
     /// <summary>Erase a child's record for good.</summary>
     /// <param name="Countries">ISO 3166-1 alpha-2 of its sightings, those that are known.</param>

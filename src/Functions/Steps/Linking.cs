@@ -12,7 +12,7 @@ namespace Pipeline.Functions.Steps;
 /// From sightings to alerts on the queue. When it returns, all of it is stored; when it is cut off and done again, it ends in the same state.
 /// </summary>
 public sealed partial class Linking(
-    Registrar registrar, Alerts alerts, Partners partners, Queues queues, AuditTrail audit, ILogger<Linking> log) : IDisposable
+    Registrar registrar, Alerts alerts, Partners partners, Queues queues, Reviews reviews, AuditTrail audit, ILogger<Linking> log) : IDisposable
 {
     private const int AlertsAtOnce = 8;
     private const int MostRemembered = 100_000;
@@ -27,6 +27,19 @@ public sealed partial class Linking(
 
     public async Task<Registration> LinkAsync(string receipt, IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
     {
+        var registration = await AssessAsync(sightings, cancellation);
+        AuditEvent[] events =
+        [
+            new(_self, "registered", receipt, registration.Touched.Select(child => child.Id)),
+            new(_self, "compared", receipt, registration.Neighbours.Select(child => child.Id)),
+        ];
+        await audit.AddAsync([.. events.Where(one => one.Children.Count > 0)], cancellation);
+        return registration;
+    }
+
+    /// <summary>Registers sightings, which changes nothing for those that are known; raises what is new; keeps what a person must look at.</summary>
+    public async Task<Registration> AssessAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
+    {
         var registration = await RegisterInTurnAsync(sightings, cancellation);
         try
         {
@@ -37,12 +50,7 @@ public sealed partial class Linking(
             _alerting.Release();
         }
 
-        AuditEvent[] events =
-        [
-            new(_self, "registered", receipt, registration.Touched.Select(child => child.Id)),
-            new(_self, "compared", receipt, registration.Neighbours.Select(child => child.Id)),
-        ];
-        await audit.AddAsync([.. events.Where(one => one.Children.Count > 0)], cancellation);
+        await reviews.AddAsync(registration.Doubts, cancellation);
         return registration;
     }
 

@@ -50,10 +50,20 @@ public sealed class Alerts(StorageAccount account)
             ? FromRow(row)
             : null;
 
-    public async Task<IReadOnlyList<StandingAlert>> ListAsync(CancellationToken cancellation)
+    public Task<IReadOnlyList<StandingAlert>> ListAsync(CancellationToken cancellation) => QueryAsync(TableClient.CreateQueryFilter($"RowKey ne {ReferenceRow}"), cancellation);
+
+    /// <summary>Those of a child.</summary>
+    /// <param name="ids">All ids that it has or had.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<IReadOnlyList<StandingAlert>> ListAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        var standing = await Task.WhenAll(ids.Select(id => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {id}"), cancellation)));
+        return [.. standing.SelectMany(some => some)];
+    }
+
+    private async Task<IReadOnlyList<StandingAlert>> QueryAsync(string filter, CancellationToken cancellation)
     {
         var standing = new List<StandingAlert>();
-        var filter = TableClient.CreateQueryFilter($"RowKey ne {ReferenceRow}");
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) standing.Add(FromRow(row));
         return standing;
     }

@@ -76,6 +76,19 @@ public sealed class Deliveries(StorageAccount account)
         return deliveries;
     }
 
+    /// <summary>Ids of the partners that an alert has reached.</summary>
+    public async Task<IReadOnlyList<string>> PartnersToldAsync(string alert, CancellationToken cancellation)
+    {
+        var told = new List<string>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {alert}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (FromRow(row) is { State: DeliveryState.Sent } delivery) told.Add(delivery.Partner);
+        }
+
+        return told;
+    }
+
     private async Task<Claim> TakeOverAsync(AlertMessage message, string claimant, CancellationToken cancellation)
     {
         var row = (await _table.GetEntityAsync<TableEntity>(message.Alert, RowKey(message), cancellationToken: cancellation)).Value;

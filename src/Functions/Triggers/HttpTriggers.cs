@@ -1,3 +1,4 @@
+using Pipeline.Functions.Cases;
 using Pipeline.Functions.Roles;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
@@ -23,9 +24,19 @@ public static class HttpTriggers
             step.RunAsync(id, request.Query["lang"], request.Headers.AcceptLanguage, cancellation))
             .For(async context => new Operation.ReadCorrections(await SenderAsync(context)), _ => GetCorrections.Unknown());
         api.MapGet("/status", (GetStatus step, CancellationToken cancellation) => step.RunAsync(cancellation)).For(new Operation.ReadStatus());
+        api.MapCases(app.Services.GetRequiredService<CaseFiles>());
         api.MapGet("/health", () => Results.Ok(new { status = "ok" })).For(new Operation.AskHealth());
 
         async Task<string?> SenderAsync(HttpContext context) =>
             context.GetRouteValue("id") is string id && GetReceipt.IsId(id) ? await ledger.SenderAsync(id, context.RequestAborted) : null;
+    }
+
+    private static void MapCases(this RouteGroupBuilder api, CaseFiles files)
+    {
+        api.MapGet("/reviews", (HttpRequest request, GetReviews step, CancellationToken cancellation) => step.RunAsync(request, cancellation)).For(new Operation.DecideReview([]));
+        api.MapGet("/reviews/{id}", (HttpRequest request, GetReview step, CancellationToken cancellation) => step.RunAsync(request, cancellation)).For(files.OpenPairAsync, GetReview.Unknown);
+        api.MapPost("/reviews/{id}", (HttpRequest request, PostReview step, CancellationToken cancellation) => step.RunAsync(request, cancellation)).For(files.OpenPairAsync, GetReview.Unknown);
+        api.MapGet("/children/{id}", (HttpRequest request, GetChild step, CancellationToken cancellation) => step.RunAsync(request, cancellation)).For(files.OpenChildAsync, GetReview.Unknown);
+        api.MapPost("/children/{id}", (HttpRequest request, PostChild step, CancellationToken cancellation) => step.RunAsync(request, cancellation)).For(files.OpenChildToDecideAsync, GetReview.Unknown);
     }
 }

@@ -6,8 +6,11 @@ namespace Pipeline.Functions.Triggers;
 /// <summary>The functions that the host calls by the clock. What it says of the schedule is not needed: each works out itself what is due.</summary>
 public static class TimerTriggers
 {
-    public static void MapTimerTriggers(this WebApplication app) =>
+    public static void MapTimerTriggers(this WebApplication app)
+    {
         app.MapTimerTrigger("ExportAudit", app.Services.GetRequiredService<ExportAudit>().RunAsync);
+        app.MapTimerTrigger("FinishIntentions", app.Services.GetRequiredService<FinishIntentions>().RunAsync);
+    }
 
     /// <param name="app">The handler.</param>
     /// <param name="name">The function's name.</param>

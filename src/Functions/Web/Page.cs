@@ -22,16 +22,17 @@ public sealed class Page
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly IFluidTemplate _template;
-    private readonly string _script;
+    private readonly string? _script;
     private readonly string _policy;
 
     /// <param name="template">Name of a template in this folder.</param>
-    /// <param name="script">Name of its script in this folder.</param>
-    public Page(string template, string script)
+    /// <param name="script">Name of its script in this folder; null where it has none, and runs none.</param>
+    public Page(string template, string? script = null)
     {
         _template = Parser.Parse(Read(template));
-        _script = Read(script);
-        _policy = $"default-src 'none'; style-src '{HashOf(Style)}'; script-src '{HashOf(_script)}'; connect-src 'self'; "
+        _script = script is null ? null : Read(script);
+        _policy = $"default-src 'none'; style-src '{HashOf(Style)}'; "
+            + (_script is null ? "" : $"script-src '{HashOf(_script)}'; connect-src 'self'; ")
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 
