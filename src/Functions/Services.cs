@@ -26,6 +26,7 @@ public static class Services
         services.AddSingleton<Registrar>().AddSingleton<Children>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
+        services.AddSingleton<FinishIntentions>().AddHostedService(provider => provider.GetRequiredService<FinishIntentions>());
         services.AddSingleton<PutUpload>().AddSingleton<PostHook>().AddSingleton<GetReceipt>().AddSingleton<GetCorrections>().AddSingleton<GetStatus>();
     }
 
@@ -37,7 +38,7 @@ public static class Services
             provider.GetRequiredService<SqliteRegistry>(), provider.GetRequiredService<DataKeys>(), provider.GetRequiredService<CurrentKeyRing>()));
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
-        services.AddSingleton<Failures>();
+        services.AddSingleton<Failures>().AddSingleton<Intentions>();
     }
 
     private static void AddAudit(this IServiceCollection services, AuditSettings audit)

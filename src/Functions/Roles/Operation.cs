@@ -15,7 +15,7 @@ public abstract record Operation
     /// <summary>Send submissions as a system that has a secret of its own, which the hook itself checks.</summary>
     public sealed record PostSubmission : Operation;
 
-    /// <summary>Have a queue's message handled. The Functions host alone reaches these addresses: none of them is a route to the outside.</summary>
+    /// <summary>Have a queue's message handled, or done what is due by the clock. The Functions host alone reaches these addresses: none of them is a route to the outside.</summary>
     public sealed record HandleMessage : Operation;
 
     /// <summary>Send a file, or open the page for it.</summary>

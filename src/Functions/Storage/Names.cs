@@ -54,6 +54,12 @@ public static class Names
         /// <summary>The wrapped data keys of sightings.</summary>
         public const string DataKeys = "datakeys";
 
-        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Audit, Failures, Sources, DataKeys];
+        /// <summary>Changes of many records that are under way.</summary>
+        public const string Intentions = "intentions";
+
+        /// <summary>Pairs of children that may be one.</summary>
+        public const string Reviews = "reviews";
+
+        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Audit, Failures, Sources, DataKeys, Intentions, Reviews];
     }
 }
