@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Pipeline.Cli;
 
-var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners, keys, failed messages and audit trail in order.")
+var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners, keys, failed messages and audit trail in order, and erases children.")
 {
     AuditCommand.Make(),
     CheckCommand.Make(),
+    EraseCommand.Make(),
     NamesCommand.Make(),
     KeysCommand.Make(),
     LinksCommand.Make(),

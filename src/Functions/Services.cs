@@ -3,6 +3,7 @@ using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
 using Pipeline.Functions.Mail;
 using Pipeline.Functions.Protection;
+using Pipeline.Functions.Retention;
 using Pipeline.Functions.Roles;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Steps;
@@ -23,9 +24,11 @@ public static class Services
         services.AddMail(settings.Mail);
         services.AddSingleton<Gate>();
         services.AddSingleton(new Comparison(settings.Linking.Sightings));
-        services.AddSingleton<Registrar>().AddSingleton<Children>();
+        services.AddSingleton<Registrar>().AddSingleton<Children>().AddSingleton<Erasure>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
+        services.AddSingleton(settings.Retention).AddSingleton<RetentionReports>().AddSingleton<EnforceRetention>();
+        services.AddSingleton<EraseChild>().AddSingleton<IIntended>(provider => provider.GetRequiredService<EraseChild>());
         services.AddSingleton<FinishIntentions>().AddHostedService(provider => provider.GetRequiredService<FinishIntentions>());
         services.AddSingleton<PutUpload>().AddSingleton<PostHook>().AddSingleton<GetReceipt>().AddSingleton<GetCorrections>().AddSingleton<GetStatus>();
     }
@@ -38,7 +41,7 @@ public static class Services
             provider.GetRequiredService<SqliteRegistry>(), provider.GetRequiredService<DataKeys>(), provider.GetRequiredService<CurrentKeyRing>()));
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
-        services.AddSingleton<Failures>().AddSingleton<Intentions>();
+        services.AddSingleton<Failures>().AddSingleton<Intentions>().AddSingleton<UploadFiles>();
     }
 
     private static void AddAudit(this IServiceCollection services, AuditSettings audit)

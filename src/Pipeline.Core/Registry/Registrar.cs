@@ -32,14 +32,19 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         await _records.AddAsync(given, cancellation);
 
         string[] ids = [.. given.Select(sighting => sighting.Sighting.Id)];
-        var found = await _records.FindAsync(new(ids, given.SelectMany(sighting => sighting.Keys).ToHashSet()), cancellation);
+        var query = new RegistryQuery(ids, given.SelectMany(sighting => sighting.Keys).ToHashSet());
+        var found = await _records.FindAsync(query, cancellation);
         var registered = sightings.Count(sighting => found.GetValueOrDefault(sighting.Id)?.Sighting.Origin == sighting.Origin);
         var doubtful = new List<(Sighting, Sighting)>();
-        if (Ties(given, found, doubtful) is { Count: > 0 } ties)
+        while (Ties(given, found, doubtful) is { Count: > 0 } ties)
         {
-            await _records.TieAsync(ties, cancellation);
+            var isTied = await _records.TieAsync(ties, cancellation);
             // What others have tied meanwhile is read as well.
             found = [];
+            if (isTied) break;
+            // A tie to one that was erased meanwhile leads to none of those that it was to lead to.
+            doubtful.Clear();
+            found = await _records.FindAsync(query, cancellation);
         }
 
         var (touched, doubts) = await _children.SettleAsync(ids, found, cancellation);
