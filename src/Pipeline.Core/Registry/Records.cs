@@ -46,12 +46,14 @@ internal sealed class Records(IRegistry registry)
     public Task ForgetAsync(IReadOnlyList<string> records, IReadOnlySet<string> sightings, CancellationToken cancellation) =>
         ChangeAsync(records, (_, record) => record?.Without(sightings), _ => null, cancellation);
 
-    /// <summary>Empties records that are still what was read; those that are empty already, whatever they are. False: somebody changed one of the others meanwhile.</summary>
+    /// <summary>
+    /// Empties records that are still what was read, and makes empty ones where there are none, so that nobody who is just about to can make others. False: somebody changed or made one meanwhile.
+    /// </summary>
     public async Task<bool> EmptyAsync(IReadOnlyCollection<string> ids, IReadOnlyDictionary<string, FoundRecord> read, CancellationToken cancellation)
     {
-        var stored = await registry.FindAsync(new(ids, []), cancellation);
-        if (stored.Any(record => !record.Body.IsEmpty && read.GetValueOrDefault(record.Id)?.Stored.Version != record.Version)) return false;
-        var refused = await registry.PutAsync([.. stored.Select(record => new RecordWrite(record.Id, ReadOnlyMemory<byte>.Empty, false, [], record.Version))], cancellation);
+        var stored = (await registry.FindAsync(new(ids, []), cancellation)).ToDictionary(record => record.Id, StringComparer.Ordinal);
+        if (stored.Values.Any(record => !record.Body.IsEmpty && read.GetValueOrDefault(record.Id)?.Stored.Version != record.Version)) return false;
+        var refused = await registry.PutAsync([.. ids.Select(id => new RecordWrite(id, ReadOnlyMemory<byte>.Empty, false, [], stored.GetValueOrDefault(id)?.Version))], cancellation);
         return refused.Count == 0;
     }
 
