@@ -32,6 +32,16 @@ builder.Services.AddPipeline(settings);
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Polly", LogLevel.Error);
 
 await using var app = builder.Build();
+try
+{
+    if (app.Services.GetService<CosmosAccount>() is { } account) await account.CheckAsync(app.Lifetime.ApplicationStopping);
+}
+catch (SettingsException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 1;
+}
+
 await app.Services.GetRequiredService<StorageAccount>().CreateMissingAsync(app.Lifetime.ApplicationStopping);
 try
 {

@@ -36,13 +36,24 @@ public static class Services
     private static void AddStores(this IServiceCollection services, AppSettings settings)
     {
         services.AddSingleton(_ => StorageAccount.Open(settings.Storage));
-        services.AddSingleton(_ => new SqliteRegistry(settings.Registry.Path));
-        services.AddSingleton<IRegistry>(provider => new SealedRegistry(
-            provider.GetRequiredService<SqliteRegistry>(), provider.GetRequiredService<DataKeys>(), provider.GetRequiredService<CurrentKeyRing>()));
+        if (settings.Registry.Cosmos is { } cosmos)
+        {
+            services.AddSingleton(_ => CosmosAccount.Open(cosmos));
+            services.AddRegistry(provider => new CosmosRegistry(provider.GetRequiredService<CosmosAccount>().RegistryContainer));
+        }
+        else
+        {
+            services.AddSingleton(_ => new SqliteRegistry(settings.Registry.Path!));
+            services.AddRegistry(provider => provider.GetRequiredService<SqliteRegistry>());
+        }
+
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
         services.AddSingleton<Failures>().AddSingleton<Intentions>().AddSingleton<UploadFiles>();
     }
+
+    private static void AddRegistry(this IServiceCollection services, Func<IServiceProvider, IRegistry> store) => services.AddSingleton<IRegistry>(provider =>
+        new SealedRegistry(store(provider), provider.GetRequiredService<DataKeys>(), provider.GetRequiredService<CurrentKeyRing>()));
 
     private static void AddAudit(this IServiceCollection services, AuditSettings audit)
     {

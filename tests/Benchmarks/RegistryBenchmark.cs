@@ -51,7 +51,7 @@ public static class RegistryBenchmark
         Show(sources, took, slowest, await new Children(registry, comparison).FindAsync([.. ids], default), personOf);
     }
 
-    private static (int[] PersonOf, byte[] Csv) Write(int records, int seed, double inPassing)
+    internal static (int[] PersonOf, byte[] Csv) Write(int records, int seed, double inPassing)
     {
         var personOf = new int[records + 1];
         var csv = new StringBuilder(InventedReports.Header).Append('\n');
@@ -63,11 +63,11 @@ public static class RegistryBenchmark
         return (personOf, Encoding.UTF8.GetBytes(csv.ToString()));
     }
 
-    private static IEnumerable<Sighting> Sightings(byte[] csv)
+    internal static IEnumerable<Sighting> Sightings(byte[] csv, string receipt = "receipt")
     {
         var normalizer = new SightingNormalizer(new DateOnly(2026, 11, 24));
         return UploadReader.Open(new MemoryStream(csv), new IntakeLimits()).Rows()
-            .Select(row => row.Draft is { } draft ? normalizer.Normalize(draft, "receipt").Sighting : null).OfType<Sighting>();
+            .Select(row => row.Draft is { } draft ? normalizer.Normalize(draft, receipt).Sighting : null).OfType<Sighting>();
     }
 
     private static void Show(string sources, TimeSpan time, TimeSpan slowest, IReadOnlyList<Child> children, int[] personOf)

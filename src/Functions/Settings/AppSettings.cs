@@ -53,13 +53,6 @@ public sealed record AppSettings(
         (int)reader.Number(name, purpose, usual, int.MaxValue);
 }
 
-/// <param name="Path">The SQLite file of the registry; its folder is made if absent.</param>
-public sealed record RegistrySettings(string Path)
-{
-    public static RegistrySettings Read(SettingsReader reader) =>
-        new(reader.Required("Registry__Path", "the file that holds the registry of children", "/home/data/registry.db"));
-}
-
 /// <param name="ChunkRows">Sightings that are linked together in one step.</param>
 /// <param name="Sightings">How many the registry is expected to hold.</param>
 public sealed record LinkingSettings(int ChunkRows, long Sightings)

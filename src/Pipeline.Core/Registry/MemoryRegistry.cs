@@ -37,11 +37,11 @@ public sealed class MemoryRegistry : IRegistry
         if (before?.Record.Version != write.Version) return false;
         _records[write.Id] = new(new(write.Id, write.Body, write.IsFirst, $"{++_writes}"), write.Keys ?? before?.Keys ?? []);
         if (write.Keys is null) return true;
-        foreach (var key in before?.Keys ?? [])
+        foreach (var key in (before?.Keys ?? []).Distinct())
         {
             if (_byKey[key].Remove(write.Id) && _byKey[key].Count == 0) _byKey.Remove(key);
         }
-        foreach (var key in write.Keys)
+        foreach (var key in write.Keys.Distinct())
         {
             if (!_byKey.TryGetValue(key, out var holders)) _byKey[key] = holders = new(1);
             holders.Add(write.Id);

@@ -95,6 +95,25 @@ public sealed class ChargeTests : GatewayTest
         Assert.Equal((2, 3), (Gateway.Tally.Requests(GatewayKind.QueryPlan), Gateway.Tally.Requests(GatewayKind.Query)));
     }
 
+    [Fact]
+    public async Task Reads_and_queries_that_ask_two_replicas_cost_twice_as_much_and_writes_do_not()
+    {
+        using var strong = new CosmosGateway(consistency: ConsistencyLevel.Strong);
+        var created = await strong.Container.CreateItemAsync(new Card("a"), P, cancellationToken: Stop);
+        Assert.Equal((await CreateAsync(new("a"))).RequestCharge, created.RequestCharge);
+        Assert.Equal(2, (await strong.Container.ReadItemAsync<Card>("a", P, cancellationToken: Stop)).RequestCharge);
+        Assert.Equal(1, (await strong.Container.ReadItemAsync<Card>("a", P, new() { ConsistencyLevel = ConsistencyLevel.Session }, Stop)).RequestCharge);
+        using var pages = strong.Container.GetItemQueryIterator<Card>(All, requestOptions: new() { PartitionKey = P });
+        Assert.Equal(2 * await ChargeAsync(All), (await pages.ReadNextAsync(Stop)).RequestCharge);
+    }
+
+    [Fact]
+    public async Task What_is_not_indexed_costs_no_more_to_write()
+    {
+        using var gateway = new CosmosGateway(indexed: ["number"]);
+        Assert.Equal(5.5, (await gateway.Container.CreateItemAsync(new Card("a"), P, cancellationToken: Stop)).RequestCharge, tolerance: 0.3);
+    }
+
     private async Task<double> ChargeAsync(QueryDefinition query, int items = -1)
     {
         using var pages = Container.GetItemQueryIterator<object>(query, requestOptions: new() { PartitionKey = P, MaxItemCount = items });

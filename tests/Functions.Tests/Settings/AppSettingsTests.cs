@@ -13,7 +13,7 @@ public sealed class AppSettingsTests
         var fault = Assert.Throws<SettingsException>(() => Read([]));
 
         Assert.Contains("PipelineStorage is missing", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("Registry__Path is missing: it is the file that holds the registry", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Registry__Path is missing, and so is Registry__Cosmos__Endpoint: it is the file that holds the registry", fault.Message, StringComparison.Ordinal);
         Assert.Contains(
             "Mail__From is missing: it is the address that alerts are sent from. Example: Mail__From=alerts@pipeline.example",
             fault.Message, StringComparison.Ordinal);
@@ -89,6 +89,26 @@ public sealed class AppSettingsTests
         Assert.Contains("PipelineStorage__queueServiceUri is missing", fault.Message, StringComparison.Ordinal);
         Assert.Contains("PipelineStorage__tableServiceUri is missing", fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_registry_may_be_in_Cosmos_DB_instead_of_a_file()
+    {
+        var settings = Read(InCosmos());
+        Assert.Equal((null, new("https://a.documents.azure.com"), false), (settings.Registry.Path, settings.Registry.Cosmos!.Endpoint, settings.Registry.Cosmos.IsDirect));
+        Assert.True(Read(new(InCosmos()) { ["Registry__Cosmos__Mode"] = "direct" }).Registry.Cosmos!.IsDirect);
+    }
+
+    [Theory]
+    [InlineData("Registry__Path", ".local/registry.db", "Registry__Path is set, and so is Registry__Cosmos__Endpoint, and only one can be")]
+    [InlineData("Registry__Cosmos__Endpoint", "nonsense", "Registry__Cosmos__Endpoint has a value that cannot be used")]
+    [InlineData("Registry__Cosmos__Mode", "pigeon", "Registry__Cosmos__Mode has a value that cannot be used")]
+    public void A_wrong_place_for_the_registry_is_named(string name, string value, string words)
+    {
+        var fault = Assert.Throws<SettingsException>(() => Read(new(InCosmos()) { [name] = value }));
+        Assert.Contains(words, Assert.Single(fault.Message.Split('\n').Skip(1)), StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string?> InCosmos() => new(Sample()) { ["Registry__Path"] = "", ["Registry__Cosmos__Endpoint"] = "https://a.documents.azure.com" };
 
     private static Dictionary<string, string?> Sample()
     {

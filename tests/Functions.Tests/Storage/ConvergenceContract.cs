@@ -19,18 +19,24 @@ public abstract class ConvergenceContract
 
     private static readonly Comparison Comparison = new();
 
+    /// <summary>Whether a call is one whole, so that nothing else can happen within it.</summary>
+    internal virtual bool CallsAreWhole => true;
+
+    /// <summary>Sightings at most, as many as the store is quick enough for.</summary>
+    internal virtual int MostRows => 30;
+
     /// <summary>An empty registry.</summary>
     internal abstract IRegistry Open();
 
     [Fact]
-    public async Task Eight_handlers_at_once_that_fail_anywhere_end_in_the_same_children() => await Gen.Select(SightingGen.Rows(30), Gen.Int[1, 4], Gen.Int[0, int.MaxValue])
+    public async Task Eight_handlers_at_once_that_fail_anywhere_end_in_the_same_children() => await Gen.Select(SightingGen.Rows(MostRows), Gen.Int[1, 4], Gen.Int[0, int.MaxValue])
         .SampleAsync(async (rows, chunk, seed) =>
         {
             var alone = Open();
             await new Registrar(alone, Comparison).RegisterAsync(rows, default);
 
             var shared = Open();
-            var interleaving = new Interleaving(seed);
+            var interleaving = new Interleaving(seed, inTurns: CallsAreWhole);
             var chunks = new Queue<Sighting[]>(SightingGen.Shuffled(rows, seed).Chunk(chunk));
             await interleaving.RunAsync(Enumerable.Repeat(() => WorkAsync(chunks, new FaultyRegistry(shared, interleaving, FailsOneIn)), Workers));
 

@@ -2,9 +2,9 @@ namespace Pipeline.Functions.Tests.Storage;
 
 /// <summary>
 /// Lets workers run in an order drawn from a seed, one at a time: each waits at every <see cref="TurnAsync"/>, and when all of them wait one is drawn to go on.
-/// The same seed gives the same run.
+/// The same seed gives the same run. Or lets them run as they will, where what happens within a call is to be interleaved too.
 /// </summary>
-internal sealed class Interleaving(int seed)
+internal sealed class Interleaving(int seed, bool inTurns = true)
 {
     private readonly Lock _lock = new();
     private readonly Random _random = new(seed);
@@ -36,6 +36,7 @@ internal sealed class Interleaving(int seed)
     /// <summary>Waits until it is the caller's turn.</summary>
     public Task TurnAsync()
     {
+        if (!inTurns) return Task.CompletedTask;
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {

@@ -120,6 +120,25 @@ public abstract class RegistryContract
     }
 
     [Fact]
+    public async Task Keys_that_a_change_left_are_taken_away_by_a_later_one()
+    {
+        var registry = Open();
+        await MakeAsync(registry, "a", "body", [1, 2]);
+        await registry.PutAsync([Changed(await OneAsync(registry, "a"), "second")], Stop);
+        await registry.PutAsync([Changed(await OneAsync(registry, "a"), "third") with { Keys = [2] }], Stop);
+        Assert.Empty(await registry.FindAsync(new([], [1]), Stop));
+        Assert.Equal("third", Text(Assert.Single(await registry.FindAsync(new([], [2]), Stop))));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_given_twice_is_one()
+    {
+        var registry = Open();
+        await MakeAsync(registry, "a", "body", [1, 1]);
+        Assert.Single(await registry.FindAsync(new([], [1, 1]), Stop));
+    }
+
+    [Fact]
     public async Task It_counts_records_and_those_that_are_the_first_of_a_child()
     {
         var registry = Open();
@@ -179,6 +198,20 @@ public abstract class RegistryContract
 
         Assert.Equal(40, Text(await OneAsync(Open(), "a")).Length);
         Assert.Equal(41, (await Open().FindAsync(new([], [1]), Stop)).Count);
+    }
+
+    [Fact]
+    public async Task Many_may_use_one_adapter_at_once()
+    {
+        var registry = Open();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                await MakeAsync(registry, $"{writer}-{i}", "body", [writer]);
+                Assert.Equal(i + 1, (await registry.FindAsync(new([], [writer]), Stop)).Count);
+            }
+        })));
     }
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;

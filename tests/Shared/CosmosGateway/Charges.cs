@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Pipeline.Tests.Cosmos;
 
 /// <summary>
@@ -24,7 +22,7 @@ internal static class Charges
 
     public static double Read(StoredItem item) => Growing(1, item);
 
-    public static double Create(StoredItem item) => Growing(5.5, item) + IndexedValue * Values(item.Root);
+    public static double Create(StoredItem item) => Growing(5.5, item) + IndexedValue * item.IndexedValues;
 
     public static double Replace(StoredItem item) => 2 * Create(item);
 
@@ -38,11 +36,4 @@ internal static class Charges
         var kilobytes = Math.Max(1, item.Json.Length / 1024.0);
         return smallest * (1 + (kilobytes - 1) * 9 / 99);
     }
-
-    private static int Values(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().Where(property => property.Name != "_etag").Sum(property => Values(property.Value)),
-        JsonValueKind.Array => value.EnumerateArray().Sum(Values),
-        _ => 1,
-    };
 }

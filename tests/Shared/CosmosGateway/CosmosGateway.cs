@@ -11,17 +11,23 @@ public sealed class CosmosGateway : IDisposable
     private static readonly Uri Endpoint = new("https://cosmos.invalid/");
     private readonly GatewayNames _names = new("pipeline", "registry");
     private readonly GatewayHandler _handler;
+    private readonly ItemStore _store;
     private readonly Queries _queries;
     private readonly Lazy<CosmosClient> _client;
 
     /// <param name="partitionKeyPath">The property that says which partition an item belongs to.</param>
     /// <param name="defaultTimeToLive">Of the container, in seconds: -1 so that only items expire that say so themselves, null so that none does.</param>
     /// <param name="clock">By which items are dated and expire.</param>
-    public CosmosGateway(string partitionKeyPath = "/partition", int? defaultTimeToLive = null, TimeProvider? clock = null)
+    /// <param name="consistency">Of the account: session, as accounts have it unless they are told otherwise.</param>
+    /// <param name="indexed">The properties that are indexed; null: all, as containers have it unless they are told otherwise. It tells in what a write costs.</param>
+    public CosmosGateway(
+        string partitionKeyPath = "/partition", int? defaultTimeToLive = null, TimeProvider? clock = null, ConsistencyLevel consistency = ConsistencyLevel.Session,
+        IReadOnlyList<string>? indexed = null)
     {
-        var store = new ItemStore(new(_names, partitionKeyPath, defaultTimeToLive), clock ?? TimeProvider.System);
-        _queries = new(store, _names);
-        _handler = new(Endpoint, _names, new(_names, Endpoint, partitionKeyPath, defaultTimeToLive), store, new(store), _queries);
+        _store = new(new(_names, partitionKeyPath, defaultTimeToLive, indexed), clock ?? TimeProvider.System);
+        var levels = new Consistency(consistency);
+        _queries = new(_store, _names, levels);
+        _handler = new(Endpoint, _names, new(_names, Endpoint, partitionKeyPath, defaultTimeToLive, indexed, consistency), _store, new(_store), _queries, levels);
         _client = new(() => NewClient());
     }
 
@@ -49,6 +55,15 @@ public sealed class CosmosGateway : IDisposable
     {
         get => _queries.AreShort;
         set => _queries.AreShort = value;
+    }
+
+    /// <summary>
+    /// How many of the last writes a read does not see, unless its consistency says that it must: it asks the replica that is furthest behind. Set it before the first write.
+    /// </summary>
+    public int Lag
+    {
+        get => _store.Lag;
+        set => _store.Lag = value;
     }
 
     /// <summary>A real client that talks to this gateway and to nothing else.</summary>

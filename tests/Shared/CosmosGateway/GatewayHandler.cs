@@ -3,7 +3,7 @@ using System.Net;
 namespace Pipeline.Tests.Cosmos;
 
 /// <summary>The gateway's end of the wire: reads what a request asks, has it done and answers.</summary>
-internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata metadata, ItemStore store, Batches batches, Queries queries) : HttpMessageHandler
+internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata metadata, ItemStore store, Batches batches, Queries queries, Consistency consistency) : HttpMessageHandler
 {
     public Func<GatewayOperation, Fault?>? Faults { get; set; }
 
@@ -63,8 +63,11 @@ internal sealed class GatewayHandler(Uri endpoint, GatewayNames names, Metadata 
 
     private Answer OfItem(GatewayRequest request)
     {
-        var (outcomes, lsn) = store.Run(request.Partition, [new(request.Kind, request.Id, request.Body, request.IfMatch, request.WantsNoContent)]);
+        var isRead = request.Kind == GatewayKind.Read;
+        var (outcomes, lsn) = store.Run(
+            request.Partition, [new(request.Kind, request.Id, request.Body, request.IfMatch, request.WantsNoContent)], isRead ? consistency.MustSee(request) : null);
         var outcome = outcomes[0];
-        return new(outcome.Status, outcome.Body) { SubStatus = outcome.SubStatus, Charge = outcome.Charge, ETag = outcome.Item?.ETag, Lsn = lsn };
+        var charge = outcome.Charge * (isRead ? consistency.PriceOf(request) : 1);
+        return new(outcome.Status, outcome.Body) { SubStatus = outcome.SubStatus, Charge = charge, ETag = outcome.Item?.ETag, Lsn = lsn };
     }
 }

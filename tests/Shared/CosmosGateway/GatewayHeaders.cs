@@ -9,7 +9,7 @@ internal static class GatewayHeaders
     private static readonly HashSet<string> Served = new(StringComparer.OrdinalIgnoreCase)
     {
         "authorization", "accept", "cache-control", "prefer", "if-match", "user-agent",
-        "x-ms-activity-id", "x-ms-client-id", "x-ms-date", "x-ms-version", "x-ms-noretry-449", "x-ms-session-token", "x-ms-documentdb-partitionkey",
+        "x-ms-activity-id", "x-ms-client-id", "x-ms-date", "x-ms-version", "x-ms-noretry-449", "x-ms-session-token", "x-ms-consistency-level", "x-ms-documentdb-partitionkey",
         "x-ms-cosmos-correlated-activityid", "x-ms-cosmos-sdk-supportedcapabilities", "x-ms-cosmos-use-thinclient",
 
         // Batches

@@ -7,7 +7,7 @@ namespace Pipeline.Tests.Cosmos;
 
 /// <summary>Makes of what a client has sent the item that is kept: checked, with the properties that the service gives to every item.</summary>
 /// <remarks>Limits: https://learn.microsoft.com/azure/cosmos-db/concepts-limits#per-item-limits</remarks>
-internal sealed class ItemWriter(GatewayNames names, string partitionKeyPath, int? defaultTimeToLive)
+internal sealed class ItemWriter(GatewayNames names, string partitionKeyPath, int? defaultTimeToLive, IReadOnlyList<string>? indexed)
 {
     private const int LargestItem = 2 << 20;
     private const int LongestId = 1023;
@@ -41,8 +41,18 @@ internal sealed class ItemWriter(GatewayNames names, string partitionKeyPath, in
         CheckPartition(sent, partition);
         var ttl = TimeToLiveOf(sent);
         var json = Complete(sent, id, number, etag, now);
-        return new(id, number, etag, json, Parse(json), now + ttl);
+        var root = Parse(json);
+        return new(id, number, etag, json, root, root.EnumerateObject().Where(IsIndexed).Sum(property => Values(property.Value)), now + ttl);
     }
+
+    private bool IsIndexed(JsonProperty property) => indexed is null ? property.Name != "_etag" : indexed.Contains(property.Name);
+
+    private static int Values(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Sum(property => Values(property.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Sum(Values),
+        _ => 1,
+    };
 
     private static JsonElement Parse(ReadOnlyMemory<byte> body)
     {

@@ -1,9 +1,10 @@
 using System.Net;
+using Microsoft.Azure.Cosmos;
 
 namespace Pipeline.Tests.Cosmos;
 
 /// <summary>What the client reads before it reads any item: where the account is, how the container is partitioned, and into which ranges.</summary>
-internal sealed class Metadata(GatewayNames names, Uri endpoint, string partitionKeyPath, int? defaultTimeToLive)
+internal sealed class Metadata(GatewayNames names, Uri endpoint, string partitionKeyPath, int? defaultTimeToLive, IReadOnlyList<string>? indexed, ConsistencyLevel consistency)
 {
     private const string RangesETag = "\"1\"";
 
@@ -17,7 +18,7 @@ internal sealed class Metadata(GatewayNames names, Uri endpoint, string partitio
         "enableSpatialIndexing":true}
         """;
 
-    /// <summary>One region, which takes reads and writes: session consistency, as accounts have it unless they are told otherwise.</summary>
+    /// <summary>One region, which takes reads and writes.</summary>
     public Answer Account()
     {
         var here = new[] { new { name = "Here", databaseAccountEndpoint = endpoint } };
@@ -33,7 +34,7 @@ internal sealed class Metadata(GatewayNames names, Uri endpoint, string partitio
             ["readableLocations"] = here,
             ["enableMultipleWriteLocations"] = false,
             ["userReplicationPolicy"] = new { asyncReplication = false, minReplicaSetSize = 3, maxReplicasetSize = 4 },
-            ["userConsistencyPolicy"] = new { defaultConsistencyLevel = "Session" },
+            ["userConsistencyPolicy"] = new { defaultConsistencyLevel = $"{consistency}" },
             ["systemReplicationPolicy"] = new { minReplicaSetSize = 3, maxReplicasetSize = 4 },
             ["readPolicy"] = new { primaryReadCoefficient = 1, secondaryReadCoefficient = 1 },
             ["queryEngineConfiguration"] = QueryEngine,
@@ -60,8 +61,8 @@ internal sealed class Metadata(GatewayNames names, Uri endpoint, string partitio
             {
                 indexingMode = "consistent",
                 automatic = true,
-                includedPaths = new[] { new { path = "/*" } },
-                excludedPaths = new[] { new { path = "/\"_etag\"/?" } },
+                includedPaths = (indexed?.Select(name => $"/{name}/?") ?? ["/*"]).Select(path => new { path }),
+                excludedPaths = new[] { new { path = indexed is null ? "/\"_etag\"/?" : "/*" } },
             },
             ["partitionKey"] = new { paths = new[] { partitionKeyPath }, kind = "Hash", version = 2 },
             ["_rid"] = names.ContainerRid,

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Pipeline.Tests.Cosmos;
 
 /// <summary>Answers queries page by page.</summary>
-internal sealed class Queries(ItemStore store, GatewayNames names)
+internal sealed class Queries(ItemStore store, GatewayNames names, Consistency consistency)
 {
     /// <remarks>https://learn.microsoft.com/azure/cosmos-db/concepts-limits#per-request-limits</remarks>
     private const int LargestPage = 4 << 20;
@@ -23,13 +23,14 @@ internal sealed class Queries(ItemStore store, GatewayNames names)
         var query = QueryParser.Parse(request.Body);
         var (items, lsn) = ItemsOf(request, query);
         var found = items.Where(item => query.Matches(item.Root)).ToList();
-        return (query.Counting == Counting.None ? Page(request, query, found) : Count(query, found.Count)) with { Lsn = lsn };
+        var answer = query.Counting == Counting.None ? Page(request, query, found) : Count(query, found.Count);
+        return answer with { Lsn = lsn, Charge = answer.Charge * consistency.PriceOf(request) };
     }
 
     /// <summary>A query sees its own partition. Only the reading of many items at once is of the whole container, and names partition and id of each.</summary>
     private (IReadOnlyList<StoredItem> Items, long Lsn) ItemsOf(GatewayRequest request, Query query) => request.Operation.Partition is { } partition
-        ? store.Items(partition)
-        : query.Conditions.Count > 1 ? store.Items() : throw Refusal.NotServed("A query that names no partition");
+        ? store.Items(partition, consistency.MustSee(request))
+        : query.Conditions.Count > 1 ? store.Items(partition: null, consistency.MustSee(request)) : throw Refusal.NotServed("A query that names no partition");
 
     private Answer Page(GatewayRequest request, Query query, List<StoredItem> found)
     {

@@ -5,6 +5,8 @@ namespace Pipeline.Tests.Cosmos;
 /// <summary>How the client is to carry out a query: whether it has to add up what comes of partitions. That something is sorted it need only know.</summary>
 internal static class QueryPlan
 {
+    private static readonly string[] OneCount = ["Count"];
+
     public static Answer Of(GatewayRequest request)
     {
         var query = QueryParser.Parse(request.Body);
@@ -19,7 +21,7 @@ internal static class QueryPlan
                 orderByExpressions = query.Order is { } sorted ? new[] { $"{sorted.Path}" } : [],
                 groupByExpressions = Array.Empty<string>(),
                 groupByAliases = Array.Empty<string>(),
-                aggregates = counts ? new[] { "Count" } : [],
+                aggregates = counts ? OneCount : [],
                 groupByAliasToAggregateType = new { },
                 rewrittenQuery = counts ? Rewrite(request.Body) : "",
                 hasSelectValue = counts,

@@ -38,6 +38,9 @@ public sealed class HeaderedCsv : IDisposable
     /// <summary>The row read last, as a spreadsheet counts: the header is row 1.</summary>
     public long Row => _csv.RowNumber + 1;
 
+    /// <summary>Whether there is a column of that name.</summary>
+    public bool Has(string column) => Array.Exists(_headers, header => header.Equals(column, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The place of a column, whose header may be in capitals or not.</summary>
     /// <exception cref="MatchInputException">There is none.</exception>
     public int Find(string column)
