@@ -15,12 +15,12 @@ internal static class LocalFiles
         return !isSet && File.Exists(Ring) ? new(Ring, null, null, DataKeys) : KeySettings.Read(reader);
     });
 
-    /// <summary>The registry's file, and for how many sightings it links: which sightings are one child depends on that.</summary>
+    /// <summary>Where the registry is, and for how many sightings it links: which sightings are one child depends on that.</summary>
     /// <exception cref="SettingsException">Settings are missing, and LocalHost has no registry here.</exception>
-    public static (string Path, long Sightings) OfRegistry() => Read(reader =>
+    public static (RegistrySettings Place, long Sightings) OfRegistry() => Read(reader =>
     {
-        var isLocal = reader.Optional("Registry__Path") is null && File.Exists(Registry);
-        return (isLocal ? Registry : RegistrySettings.Read(reader).Path, LinkingSettings.Read(reader).Sightings);
+        var isSet = reader.Optional("Registry__Path") is not null || reader.Optional(CosmosSettings.EndpointName) is not null;
+        return (!isSet && File.Exists(Registry) ? new(Registry, null) : RegistrySettings.Read(reader), LinkingSettings.Read(reader).Sightings);
     });
 
     private static T Read<T>(Func<SettingsReader, T> read)

@@ -20,19 +20,19 @@ internal sealed class OpenedRegistry : IDisposable
     public static async Task<OpenedRegistry> OpenAsync(CancellationToken cancellation)
     {
         // All settings are read before any file is made.
-        var (keys, (path, sightings), audit) = (LocalFiles.Keys(), LocalFiles.OfRegistry(), AuditKey.Find());
+        var (keys, (place, sightings), audit) = (LocalFiles.Keys(), LocalFiles.OfRegistry(), AuditKey.Find());
         var rings = KeyStores.OpenRings(keys);
         await rings.RequireAsync(cancellation);
-        return new OpenedRegistry(Account.Open(), path, sightings, keys, rings, audit);
+        return new OpenedRegistry(Account.Open(), place, sightings, keys, rings, audit);
     }
 
-    private OpenedRegistry(StorageAccount account, string path, long sightings, KeySettings keys, IKeyRings rings, AuditKeys auditKeys)
+    private OpenedRegistry(StorageAccount account, RegistrySettings place, long sightings, KeySettings keys, IKeyRings rings, AuditKeys auditKeys)
     {
         var ring = Kept(new CurrentKeyRing(rings));
         var store = KeyStores.OpenDataKeys(keys, () => account);
         if (store is IDisposable file) Kept(file);
         var dataKeys = new DataKeys(store, ring);
-        var registry = new SealedRegistry(Kept(new SqliteRegistry(path)), dataKeys, ring);
+        var registry = new SealedRegistry(OpenStore(place), dataKeys, ring);
         var comparison = new Comparison(sightings);
         var ledger = new Ledger(account);
         var audit = Kept(new AuditTrail(AuditTable.Of(account), auditKeys, TimeProvider.System, NullLogger<AuditTrail>.Instance));
@@ -46,6 +46,10 @@ internal sealed class OpenedRegistry : IDisposable
     {
         foreach (var opened in Enumerable.Reverse(_opened)) opened.Dispose();
     }
+
+    private IRegistry OpenStore(RegistrySettings place) => place.Cosmos is { } cosmos
+        ? Kept(new CosmosRegistry(Kept(CosmosAccount.Open(cosmos)).RegistryContainer))
+        : Kept(new SqliteRegistry(place.Path!));
 
     private T Kept<T>(T opened)
         where T : IDisposable

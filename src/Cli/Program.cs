@@ -16,6 +16,7 @@ var root = new RootCommand("Looks at reports of children on the move, and keeps 
     MatchCommand.Make(),
     PartnersCommand.Make(),
     ReplayCommand.Make(),
+    RetentionCommand.Make(),
     SourcesCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();
