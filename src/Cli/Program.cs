@@ -5,11 +5,8 @@ var root = new RootCommand("Looks at reports of children on the move, and keeps 
 {
     AuditCommand.Make(),
     CheckCommand.Make(),
-<<<<<<< HEAD
     EraseCommand.Make(),
-=======
     Pipeline.Cli.Exchange.ExchangeCommand.Make(),
->>>>>>> origin/main
     NamesCommand.Make(),
     KeysCommand.Make(),
     LinksCommand.Make(),
