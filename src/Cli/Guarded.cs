@@ -2,6 +2,7 @@ using Azure;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
 using Pipeline.Functions.Settings;
+using Pipeline.Functions.Storage;
 
 namespace Pipeline.Cli;
 
@@ -29,7 +30,7 @@ internal static class Guarded
         {
             return await command();
         }
-        catch (Exception fault) when (fault is SettingsException or ProtectionException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is SettingsException or ProtectionException or CosmosRegistryException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
         }

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Microsoft.Extensions.Configuration;
 using Pipeline.Core.Protection;
 using Pipeline.Functions.Protection;
-using Pipeline.Functions.Settings;
 using Spectre.Console;
 
 namespace Pipeline.Cli;
@@ -10,9 +8,6 @@ namespace Pipeline.Cli;
 /// <summary><c>pipeline keys</c>: the keys that protect the registry. Everything runs on meanwhile.</summary>
 internal static class KeysCommand
 {
-    /// <summary>Where LocalHost keeps them, from the folder of the repository.</summary>
-    private static readonly string LocalRing = Path.Combine(".local", "keyring.json"), LocalKeys = Path.Combine(".local", "keys.db");
-
     public static Command Make() => new("keys", "The keys that protect the registry: settings Keys__…, or what LocalHost keeps in .local.")
     {
         Make("status", "Counts the data keys under each wrapping key.", StatusAsync),
@@ -26,20 +21,11 @@ internal static class KeysCommand
         var command = new Command(name, description);
         command.SetAction((_, cancellation) => Guarded.RunAsync(async () =>
         {
-            var settings = ReadSettings();
+            var settings = LocalFiles.Keys();
             var store = KeyStores.OpenDataKeys(settings, Account.Open);
             using (store as IDisposable) return await run(KeyStores.OpenRings(settings), store, cancellation);
         }));
         return command;
-    }
-
-    private static KeySettings ReadSettings()
-    {
-        var reader = new SettingsReader(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        var isSet = reader.Optional("Keys__Ring") is not null || reader.Optional("Keys__Vault") is not null;
-        if (!isSet && File.Exists(LocalRing)) return new(LocalRing, null, null, LocalKeys);
-        var settings = KeySettings.Read(reader);
-        return reader.Faults.Count == 0 ? settings : throw new SettingsException(reader.Faults);
     }
 
     private static async Task<int> StatusAsync(IKeyRings rings, IDataKeyStore store, CancellationToken cancellation)

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Pipeline.Cli;
 
-var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners, keys, failed messages and audit trail in order.")
+var root = new RootCommand("Looks at reports of children on the move, and keeps the pipeline's partners, keys, failed messages and audit trail in order, and erases children.")
 {
     AuditCommand.Make(),
     CheckCommand.Make(),
+    EraseCommand.Make(),
     Pipeline.Cli.Exchange.ExchangeCommand.Make(),
     NamesCommand.Make(),
     KeysCommand.Make(),
@@ -12,6 +13,7 @@ var root = new RootCommand("Looks at reports of children on the move, and keeps 
     MatchCommand.Make(),
     PartnersCommand.Make(),
     ReplayCommand.Make(),
+    RetentionCommand.Make(),
     SourcesCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

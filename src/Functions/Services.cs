@@ -4,6 +4,7 @@ using Pipeline.Core.Registry;
 using Pipeline.Functions.Cases;
 using Pipeline.Functions.Mail;
 using Pipeline.Functions.Protection;
+using Pipeline.Functions.Retention;
 using Pipeline.Functions.Roles;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Steps;
@@ -24,11 +25,13 @@ public static class Services
         services.AddMail(settings.Mail);
         services.AddSingleton<Gate>();
         services.AddSingleton(new Comparison(settings.Linking.Sightings));
-        services.AddSingleton<Registrar>().AddSingleton<Children>();
+        services.AddSingleton<Registrar>().AddSingleton<Children>().AddSingleton<Erasure>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
         services.AddSingleton<Deciding>().AddSingleton<IIntended>(provider => provider.GetRequiredService<Deciding>());
         services.AddSingleton<CaseFiles>().AddSingleton<GetReviews>().AddSingleton<GetReview>().AddSingleton<PostReview>().AddSingleton<GetChild>().AddSingleton<PostChild>();
+        services.AddSingleton(settings.Retention).AddSingleton<RetentionReports>().AddSingleton<EnforceRetention>();
+        services.AddSingleton<EraseChild>().AddSingleton<IIntended>(provider => provider.GetRequiredService<EraseChild>());
         services.AddSingleton<FinishIntentions>().AddHostedService(provider => provider.GetRequiredService<FinishIntentions>());
         services.AddSingleton<PutUpload>().AddSingleton<PostHook>().AddSingleton<GetReceipt>().AddSingleton<GetCorrections>().AddSingleton<GetStatus>();
     }
@@ -49,7 +52,8 @@ public static class Services
 
         services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
-        services.AddSingleton<Failures>().AddSingleton(provider => new Intentions(provider.GetRequiredService<StorageAccount>(), provider.GetRequiredService<TimeProvider>())).AddSingleton<Reviews>();
+        services.AddSingleton<Failures>().AddSingleton(provider => new Intentions(provider.GetRequiredService<StorageAccount>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Reviews>().AddSingleton<UploadFiles>();
     }
 
     private static void AddRegistry(this IServiceCollection services, Func<IServiceProvider, IRegistry> store) => services.AddSingleton<IRegistry>(provider =>

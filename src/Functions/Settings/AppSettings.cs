@@ -7,7 +7,7 @@ namespace Pipeline.Functions.Settings;
 /// <summary>Everything an admin can set, read and checked in one place at start.</summary>
 public sealed record AppSettings(
     int Port, StorageSettings Storage, RegistrySettings Registry, MailSettings Mail, IntakeLimits Intake, LinkingSettings Linking,
-    HookSettings Hooks, SignInSettings SignIn, KeySettings Keys, AuditSettings Audit)
+    HookSettings Hooks, SignInSettings SignIn, KeySettings Keys, AuditSettings Audit, RetentionSettings Retention)
 {
     /// <exception cref="SettingsException">Something is missing or wrong; the message lists all of it.</exception>
     public static AppSettings Read(SettingsReader reader)
@@ -15,7 +15,7 @@ public sealed record AppSettings(
         var settings = new AppSettings(
             ReadPort(reader), StorageSettings.Read(reader), RegistrySettings.Read(reader), MailSettings.Read(reader),
             ReadIntake(reader), LinkingSettings.Read(reader), HookSettings.Read(reader), SignInSettings.Read(reader), KeySettings.Read(reader),
-            AuditSettings.Read(reader));
+            AuditSettings.Read(reader), RetentionSettings.Read(reader));
         return reader.Faults.Count == 0 ? settings : throw new SettingsException(reader.Faults);
     }
 

@@ -18,9 +18,12 @@ public sealed class GetReceipt(Ledger ledger, ProblemLog problems, Originals ori
         var original = await originals.FindAsync(id, cancellation);
         var language = Languages.Choose(request.Query["lang"], request.Headers.AcceptLanguage, original?.Language);
         var listed = In(language, await problems.ReadAsync(id, cancellation));
-        receipt = receipt.Problem is { } whole ? receipt with { Problem = Messages.Translate(whole, language) } : receipt;
+        receipt = (receipt.FileErasedAt is null ? receipt.Problem : FileErased) is { } whole ? receipt with { Problem = Messages.Translate(whole, language) } : receipt;
         return Page.IsWanted(request) ? ReceiptPage.Show(request.HttpContext.Response, receipt, listed, language) : ToJson(receipt, listed, language);
     }
+
+    private static readonly Problem FileErased = Problem.OfFile(
+        "file-erased", "The file has been deleted. Only these counts remain.", "Send rows again only if they are still needed.");
 
     /// <summary>The answer where there is no such receipt, and to whoever may not see it.</summary>
     public static IResult Unknown(HttpContext context)

@@ -16,8 +16,9 @@ public sealed partial class SendAlert(
     public async Task<string> RunAsync(QueueMessage message, CancellationToken cancellation)
     {
         var alert = JsonSerializer.Deserialize<AlertMessage>(message.Text, JsonSerializerOptions.Web)!;
-        var standing = await alerts.FindAsync(alert.Alert, cancellation)
-            ?? throw new InvalidOperationException("The message names an alert that does not exist.");
+        var standing = await alerts.FindAsync(alert.Alert, cancellation);
+        if (standing is null && await alerts.IsErasedAsync(alert.Alert, cancellation)) return $"Alert {alert.Alert}: erased before it was sent.";
+        if (standing is null) throw new InvalidOperationException("The message names an alert that does not exist.");
         var partner = await partners.FindAsync(alert.Partner, cancellation);
         if (partner is not null && IsSuperseded(alert, standing.Alert, partner))
         {

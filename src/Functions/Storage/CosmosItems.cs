@@ -24,11 +24,11 @@ internal readonly record struct RecordPlace(string Id)
 /// <param name="Id">Of the item: the record's place.</param>
 /// <param name="Pk">Its partition.</param>
 /// <param name="Record">The record's own id.</param>
-/// <param name="First">Whether it is the first of a child.</param>
+/// <param name="First">Whether it is the first of a child; nothing where it was erased, so that neither count finds it.</param>
 /// <param name="Keys">All its keys: a search by a key finds the record only if it says so itself.</param>
 /// <param name="Body">As it was given.</param>
 /// <param name="By">Made up for one write: tells whoever gets no answer whether what is there is what they wrote.</param>
-internal sealed record RecordItem(string Id, string Pk, string Record, bool First, byte[] Keys, byte[] Body, string By)
+internal sealed record RecordItem(string Id, string Pk, string Record, bool? First, byte[] Keys, byte[] Body, string By)
 {
     [JsonPropertyName("_etag")]
     public string? ETag { get; init; }

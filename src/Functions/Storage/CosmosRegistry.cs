@@ -11,8 +11,8 @@ namespace Pipeline.Functions.Storage;
 public sealed class CosmosRegistry(Container container) : IRegistry, IDisposable
 {
     private static readonly QueryDefinition All = new("SELECT * FROM c");
-    private static readonly QueryDefinition CountAll = new("SELECT VALUE COUNT(1) FROM c");
-    private static readonly QueryDefinition CountFirst = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.first = @first").WithParameter("@first", true);
+    private static readonly QueryDefinition CountFirst = Count(isFirst: true);
+    private static readonly QueryDefinition CountFurther = Count(isFirst: false);
 
     private readonly CosmosRequests _requests = new(container);
 
@@ -36,14 +36,16 @@ public sealed class CosmosRegistry(Container container) : IRegistry, IDisposable
     public async Task<RegistryCounts> CountAsync(CancellationToken cancellation)
     {
         var children = Task.WhenAll(RecordPlace.Partitions.Select(partition => CountAsync(partition, CountFirst, cancellation)));
-        var sightings = Task.WhenAll(RecordPlace.Partitions.Select(partition => CountAsync(partition, CountAll, cancellation)));
-        return new((await children).Sum(), (await sightings).Sum());
+        var further = Task.WhenAll(RecordPlace.Partitions.Select(partition => CountAsync(partition, CountFurther, cancellation)));
+        return new((await children).Sum(), (await children).Sum() + (await further).Sum());
     }
 
     public void Dispose() => _requests.Dispose();
 
+    private static QueryDefinition Count(bool isFirst) => new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.first = @first").WithParameter("@first", isFirst);
+
     private static StoredRecord Stored(RecordItem item, HashSet<long> wanted) =>
-        new(item.Record, item.Body, item.First, $"{item.Version}", [.. RecordVersion.Unpack(item.Keys).Where(wanted.Contains)]);
+        new(item.Record, item.Body, item.First == true, $"{item.Version}", [.. RecordVersion.Unpack(item.Keys).Where(wanted.Contains)]);
 
     private async Task<IEnumerable<RecordPlace>> FindHoldersAsync(long key, CancellationToken cancellation)
     {
@@ -101,7 +103,7 @@ public sealed class CosmosRegistry(Container container) : IRegistry, IDisposable
     private static RecordItem ItemOf(RecordWrite write, byte[] keys)
     {
         var place = RecordPlace.Of(write.Id);
-        return new(place.Id, place.Partition, write.Id, write.IsFirst, keys, write.Body.ToArray(), $"{Guid.NewGuid():N}");
+        return new(place.Id, place.Partition, write.Id, write.Body.IsEmpty ? null : write.IsFirst, keys, write.Body.ToArray(), $"{Guid.NewGuid():N}");
     }
 
     private static KeyItem KeyOf(RecordItem item, long key) => new(item.Id, KeyItem.PartitionOf(key));

@@ -89,6 +89,18 @@ public sealed class Deliveries(StorageAccount account)
         return told;
     }
 
+    /// <summary>The rows of deliveries that were settled before a moment.</summary>
+    public async Task<IReadOnlyList<(string Alert, string Row)>> ListSettledAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var rows = new List<(string, string)>();
+        var filter = TableClient.CreateQueryFilter($"SettledAt lt {before}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) rows.Add((row.PartitionKey, row.RowKey));
+        return rows;
+    }
+
+    public Task DeleteAsync((string Alert, string Row) delivery, CancellationToken cancellation) =>
+        _table.DeleteEntityAsync(delivery.Alert, delivery.Row, ETag.All, cancellation);
+
     private async Task<Claim> TakeOverAsync(AlertMessage message, string claimant, CancellationToken cancellation)
     {
         var row = (await _table.GetEntityAsync<TableEntity>(message.Alert, RowKey(message), cancellationToken: cancellation)).Value;

@@ -58,6 +58,37 @@ public sealed class Ledger(StorageAccount account)
     public Task FailAsync(string receipt, Problem problem, CancellationToken cancellation) =>
         MergeAsync(receipt, new() { ["FailedAt"] = DateTimeOffset.UtcNow, ["Failure"] = ToJson(problem) }, cancellation);
 
+    /// <summary>The file of a known upload is to be deleted as soon as that loses no row.</summary>
+    public Task AskToEraseAsync(string receipt, CancellationToken cancellation) => MergeAsync(receipt, new() { ["EraseAsked"] = true }, cancellation);
+
+    /// <summary>Nothing is left of an upload's content: neither the file nor its name, which may be a child's.</summary>
+    public async Task ErasedAsync(string receipt, CancellationToken cancellation)
+    {
+        if (await FindAsync(receipt, UploadRow, cancellation) is null) return;
+        await MergeAsync(receipt, new() { ["EraseAsked"] = false, ["FileName"] = "", ["FileErasedAt"] = DateTimeOffset.UtcNow }, cancellation);
+    }
+
+    /// <summary>Receipts of uploads whose file is to be deleted and is there still.</summary>
+    public async Task<IReadOnlyList<string>> ListToEraseAsync(CancellationToken cancellation)
+    {
+        var receipts = new List<string>();
+        await foreach (var row in _table.QueryAsync<TableEntity>("EraseAsked eq true", cancellationToken: cancellation)) receipts.Add(row.PartitionKey);
+        return receipts;
+    }
+
+    /// <summary>Receipts of uploads that came before a moment and whose file was not deleted since.</summary>
+    public async Task<IReadOnlyList<string>> ListKeptAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var receipts = new List<string>();
+        var filter = TableClient.CreateQueryFilter($"RowKey eq {UploadRow} and ReceivedAt lt {before}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.GetDateTimeOffset("FileErasedAt") is null) receipts.Add(row.PartitionKey);
+        }
+
+        return receipts;
+    }
+
     public async Task<bool> IsReadAsync(string receipt, CancellationToken cancellation) =>
         (await FindAsync(receipt, UploadRow, cancellation))?.GetDateTimeOffset("ReadAt") is not null;
 

@@ -10,6 +10,7 @@ namespace Pipeline.Functions.Storage;
 /// <param name="State"><c>received</c>, <c>reading</c>, <c>linking</c>, <c>complete</c> or <c>failed</c>.</param>
 /// <param name="Rows">Rows of the upload; while they are being read, those that have been linked so far.</param>
 /// <param name="Problem">Concerns the file as a whole.</param>
+/// <param name="FileErasedAt">When the file, its name and the list of its problems were deleted; null while they are there.</param>
 public sealed record Receipt(
     string Id,
     string FileName,
@@ -22,7 +23,8 @@ public sealed record Receipt(
     long Failed,
     DateTimeOffset ReceivedAt,
     DateTimeOffset? CompletedAt,
-    Problem? Problem)
+    Problem? Problem,
+    DateTimeOffset? FileErasedAt = null)
 {
     internal static Receipt From(TableEntity upload, ChunkSums chunks)
     {
@@ -41,7 +43,8 @@ public sealed record Receipt(
             chunks.Failed,
             upload.GetDateTimeOffset("ReceivedAt") ?? upload.Timestamp!.Value,
             complete ? Later(readAt, chunks.LastAt) : failedAt,
-            ProblemIn(upload, readAt is null ? "Failure" : "Problem"));
+            ProblemIn(upload, readAt is null ? "Failure" : "Problem"),
+            upload.GetDateTimeOffset("FileErasedAt"));
     }
 
     private static string StateOf(TableEntity upload, DateTimeOffset? readAt, DateTimeOffset? failedAt, bool complete) =>

@@ -42,7 +42,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
                     SELECT json_group_array(record) FROM (SELECT record FROM key WHERE key = wanted.value LIMIT {RegistryQuery.MostHolders}))) AS holder
                 UNION SELECT n FROM record WHERE id IN (SELECT value FROM json_each($ids)))
             """, "$keys", "$ids");
-        _count = Command("SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM record WHERE NOT first)");
+        _count = Command("SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM record WHERE NOT first), (SELECT count(*) FROM record WHERE body = x'')");
         _create = Command("INSERT INTO record (id, version, first, keys, body) VALUES ($id, 1, $first, $keys, $body) ON CONFLICT (id) DO NOTHING RETURNING n", "$id", "$first", "$keys", "$body");
         _change = Command("UPDATE record SET version = version + 1, first = $first, body = $body WHERE id = $id AND version = $version RETURNING n", "$id", "$first", "$body", "$version");
         _read = Command("SELECT keys FROM record WHERE n = $n", "$n");
@@ -64,7 +64,30 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         return found;
     }, cancellation);
 
-    public Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation) => InTurn<IReadOnlyList<string>>(_beginWriting, () =>
+    public async Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation)
+    {
+        var refused = await PutInTurnAsync(writes, cancellation);
+        if (writes.All(write => !write.Body.IsEmpty)) return refused;
+        // Of what is erased no copy stays in the log. Where others read all the time it stays until they let the log be emptied.
+        lock (_turn) SqliteSchema.Checkpoint(_connection);
+        return refused;
+    }
+
+    public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => InTurn(_beginReading, () =>
+    {
+        using var reader = _count.ExecuteReader();
+        reader.Read();
+        var (records, further, erased) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+        return new RegistryCounts(records - further, records - erased);
+    }, cancellation);
+
+    public void Dispose()
+    {
+        foreach (var command in _commands) command.Dispose();
+        _connection.Dispose();
+    }
+
+    private Task<IReadOnlyList<string>> PutInTurnAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation) => InTurn<IReadOnlyList<string>>(_beginWriting, () =>
     {
         var refused = new List<string>();
         var keys = new List<(long Key, long Record)>();
@@ -79,20 +102,6 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         foreach (var (key, record) in keys) Run(_addKey, key, record);
         return refused;
     }, cancellation);
-
-    public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => InTurn(_beginReading, () =>
-    {
-        using var reader = _count.ExecuteReader();
-        reader.Read();
-        var (sightings, further) = (reader.GetInt64(0), reader.GetInt64(1));
-        return new RegistryCounts(sightings - further, sightings);
-    }, cancellation);
-
-    public void Dispose()
-    {
-        foreach (var command in _commands) command.Dispose();
-        _connection.Dispose();
-    }
 
     /// <summary>The number of the record that was written, without its new keys; null where it is refused.</summary>
     private long? Put(RecordWrite write)

@@ -16,6 +16,7 @@ internal static class SqliteSchema
         CREATE INDEX further ON record (n) WHERE NOT first;
         CREATE TABLE key (key INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (key, record)) WITHOUT ROWID;
         """,
+        "CREATE INDEX erased ON record (n) WHERE body = x'';",
     ];
 
     private static int Newest => Oldest + Steps.Count - 1;
@@ -23,7 +24,8 @@ internal static class SqliteSchema
     public static void Prepare(SqliteConnection connection)
     {
         // Keys are spread over the whole file, so a commit touches thousands of pages: written back now and then, each page once for many commits.
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000;");
+        // What is taken out of a page is overwritten there (secure_delete), so that the file keeps no match keys of what was erased.
+        Execute(connection, "PRAGMA busy_timeout = 60000; PRAGMA secure_delete = FAST; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000;");
         using var transaction = connection.BeginTransaction(deferred: false);
         var version = (int)(long)Execute(connection, "PRAGMA user_version")!;
         if (version > Newest)
@@ -41,6 +43,9 @@ internal static class SqliteSchema
         Execute(connection, $"PRAGMA user_version = {Newest}");
         transaction.Commit();
     }
+
+    /// <summary>Takes all of the log into the file and empties it, unless others read the file.</summary>
+    public static void Checkpoint(SqliteConnection connection) => Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
 
     private static object? Execute(SqliteConnection connection, string sql)
     {

@@ -9,6 +9,7 @@ public static class TimerTriggers
     public static void MapTimerTriggers(this WebApplication app)
     {
         app.MapTimerTrigger("ExportAudit", app.Services.GetRequiredService<ExportAudit>().RunAsync);
+        app.MapTimerTrigger("EnforceRetention", app.Services.GetRequiredService<EnforceRetention>().RunAsync);
         app.MapTimerTrigger("FinishIntentions", app.Services.GetRequiredService<FinishIntentions>().RunAsync);
     }
 

@@ -16,7 +16,7 @@ public interface IRegistry
     /// <returns>Ids of the records that are not written, since they were changed, or made, meanwhile.</returns>
     Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation);
 
-    /// <summary>How many records there are, and how many of them are the first of a child.</summary>
+    /// <summary>How many records there are that were not erased, and how many of them are the first of a child.</summary>
     Task<RegistryCounts> CountAsync(CancellationToken cancellation);
 }
 

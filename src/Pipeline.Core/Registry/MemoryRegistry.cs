@@ -30,7 +30,7 @@ public sealed class MemoryRegistry : IRegistry
 
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation)
     {
-        lock (_lock) return Task.FromResult(new RegistryCounts(_records.Values.Count(held => held.Record.IsFirst), _records.Count));
+        lock (_lock) return Task.FromResult(new RegistryCounts(_records.Values.Count(held => held.Record.IsFirst), _records.Values.Count(held => !held.Record.Body.IsEmpty)));
     }
 
     private bool Put(RecordWrite write)

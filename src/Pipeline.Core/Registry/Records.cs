@@ -31,15 +31,30 @@ internal sealed class Records(IRegistry registry)
             cancellation);
     }
 
-    /// <summary>Keeps in the records of both that two sightings hang together.</summary>
-    public Task TieAsync(IReadOnlyList<(string First, string Second)> pairs, CancellationToken cancellation)
+    /// <summary>Keeps in the records of both that two sightings hang together. False: some record was erased meanwhile, and leads nowhere any more.</summary>
+    public async Task<bool> TieAsync(IReadOnlyList<(string First, string Second)> pairs, CancellationToken cancellation)
     {
         var ties = pairs.Concat(pairs.Select(pair => (First: pair.Second, Second: pair.First))).ToLookup(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-        return ChangeAsync(
+        return await ChangeAsync(
             ties.Select(tie => tie.Key),
             (id, record) => record is null ? null : ties[id].Aggregate(record, (tied, other) => tied.TiedTo(other)),
             _ => null,
             cancellation);
+    }
+
+    /// <summary>Takes out of records what names some sightings.</summary>
+    public Task ForgetAsync(IReadOnlyList<string> records, IReadOnlySet<string> sightings, CancellationToken cancellation) =>
+        ChangeAsync(records, (_, record) => record?.Without(sightings), _ => null, cancellation);
+
+    /// <summary>
+    /// Empties records that are still what was read, and makes empty ones where there are none, so that nobody who is just about to can make others. False: somebody changed or made one meanwhile.
+    /// </summary>
+    public async Task<bool> EmptyAsync(IReadOnlyCollection<string> ids, IReadOnlyDictionary<string, FoundRecord> read, CancellationToken cancellation)
+    {
+        var stored = (await registry.FindAsync(new(ids, []), cancellation)).ToDictionary(record => record.Id, StringComparer.Ordinal);
+        if (stored.Values.Any(record => !record.Body.IsEmpty && read.GetValueOrDefault(record.Id)?.Stored.Version != record.Version)) return false;
+        var refused = await registry.PutAsync([.. ids.Select(id => new RecordWrite(id, ReadOnlyMemory<byte>.Empty, false, [], stored.GetValueOrDefault(id)?.Version))], cancellation);
+        return refused.Count == 0;
     }
 
     /// <summary>Keeps decisions in the records of both sightings that each is about.</summary>
@@ -102,10 +117,12 @@ internal sealed class Records(IRegistry registry)
     /// <param name="change">From the id and the record, null where there is none, to what it is to be: the same or null where there is nothing to do.</param>
     /// <param name="keysOf">The keys of a record that is new.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    private async Task ChangeAsync(
+    /// <returns>Whether none of them was erased.</returns>
+    private async Task<bool> ChangeAsync(
         IEnumerable<string> ids, Func<string, SightingRecord?, SightingRecord?> change, Func<string, IReadOnlyCollection<long>?> keysOf, CancellationToken cancellation)
     {
         IReadOnlyCollection<string> open = [.. ids];
+        var isErased = false;
         for (var attempt = 0; open.Count > 0; attempt++)
         {
             if (attempt == MaxAttempts) throw new InvalidOperationException($"A record of the registry was changed by others under each of {MaxAttempts} attempts to write it.");
@@ -114,13 +131,18 @@ internal sealed class Records(IRegistry registry)
             foreach (var id in open)
             {
                 var before = stored.GetValueOrDefault(id);
-                if (before is { Body.IsEmpty: true }) continue;
+                if (before is { Body.IsEmpty: true })
+                {
+                    isErased = true;
+                    continue;
+                }
                 var read = before is null ? null : Read(before);
                 var after = change(id, read);
                 if (after is not null && !ReferenceEquals(after, read)) writes.Add(new(id, Write(after), before?.IsFirst ?? true, before is null ? keysOf(id) : null, before?.Version));
             }
             open = writes.Count == 0 ? [] : await registry.PutAsync(writes, cancellation);
         }
+        return !isErased;
     }
 
     private static SightingRecord Read(StoredRecord stored) => JsonSerializer.Deserialize(stored.Body.Span, RegistryJson.Default.SightingRecord)!;

@@ -32,16 +32,24 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         await _records.AddAsync(given, cancellation);
 
         string[] ids = [.. given.Select(sighting => sighting.Sighting.Id)];
-        var found = await _records.FindAsync(new(ids, given.SelectMany(sighting => sighting.Keys).ToHashSet()), cancellation);
+        var query = new RegistryQuery(ids, given.SelectMany(sighting => sighting.Keys).ToHashSet());
+        var found = await _records.FindAsync(query, cancellation);
         var registered = sightings.Count(sighting => found.GetValueOrDefault(sighting.Id)?.Sighting.Origin == sighting.Origin);
         var doubtful = new List<(Sighting, Sighting)>();
         var components = new Components();
-        if (Ties(given, found, components, doubtful) is { Count: > 0 } ties)
+        while (Ties(given, found, components, doubtful) is { Count: > 0 } ties)
         {
-            await _records.TieAsync(ties, cancellation);
-            // What was tied is read again: others may have tied more to it meanwhile.
             var tied = ties.Select(tie => components.Of(tie.First)).ToHashSet(StringComparer.Ordinal);
-            foreach (var id in found.Keys.Where(id => tied.Contains(components.Of(id))).ToArray()) found.Remove(id);
+            if (await _records.TieAsync(ties, cancellation))
+            {
+                // What was tied is read again: others may have tied more to it meanwhile.
+                foreach (var id in found.Keys.Where(id => tied.Contains(components.Of(id))).ToArray()) found.Remove(id);
+                break;
+            }
+            // A tie to one that was erased meanwhile leads to none of those that it was to lead to.
+            doubtful.Clear();
+            components = new Components();
+            found = await _records.FindAsync(query, cancellation);
         }
 
         var (touched, doubts) = await _children.SettleAsync(ids, found, cancellation);

@@ -21,7 +21,10 @@ public sealed class SealedRegistry(IRegistry store, DataKeys dataKeys, CurrentKe
         })];
     }
 
-    /// <summary>A record of an erased sighting is refused, as if somebody had just changed it: whoever reads again finds it erased.</summary>
+    /// <summary>
+    /// A record of an erased sighting is refused, as if somebody had just changed it: whoever reads again finds it erased, also where the store, such as one that was restored from
+    /// before the sighting came, had none.
+    /// </summary>
     public async Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation)
     {
         var hash = (await rings.GetAsync(cancellation)).MatchKeys;
@@ -32,7 +35,8 @@ public sealed class SealedRegistry(IRegistry store, DataKeys dataKeys, CurrentKe
             Body = write.Body.IsEmpty ? write.Body : keys.Seal(write.Id, write.Body.Span),
             Keys = write.Keys is { } plain ? [.. plain.Select(hash.Of)] : null,
         });
-        return [.. await store.PutAsync([.. open], cancellation), .. erased];
+        var gone = writes.Where(write => write.Version is null && erased.Contains(write.Id)).Select(write => new RecordWrite(write.Id, ReadOnlyMemory<byte>.Empty, false, [], null));
+        return [.. (await store.PutAsync([.. open, .. gone], cancellation)).Union(erased)];
     }
 
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => store.CountAsync(cancellation);

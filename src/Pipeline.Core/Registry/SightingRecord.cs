@@ -4,6 +4,7 @@ namespace Pipeline.Core.Registry;
 
 /// <summary>
 /// What the registry keeps of one sighting. It only ever grows, and what is added is added once, so whoever adds what in which order, and how often, it comes to the same.
+/// Only what names an erased sighting is taken out.
 /// </summary>
 /// <param name="Sighting">What was seen, with all lists it stands in.</param>
 public sealed record SightingRecord(Sighting Sighting)
@@ -25,6 +26,13 @@ public sealed record SightingRecord(Sighting Sighting)
 
     /// <summary>The record with one more tie; itself where that was known.</summary>
     public SightingRecord TiedTo(string other) => Ties.Contains(other) ? this : this with { Ties = [.. Ties.Append(other).Order(StringComparer.Ordinal)] };
+
+    /// <summary>The record with nothing left in it that names one of some sightings; itself where nothing does.</summary>
+    public SightingRecord Without(IReadOnlySet<string> sightings) => !Ties.Any(sightings.Contains) ? this : this with
+    {
+        Ties = [.. Ties.Where(other => !sightings.Contains(other))],
+        Decisions = [.. Decisions.Where(decision => !sightings.Contains(decision.First) && !sightings.Contains(decision.Second))],
+    };
 
     /// <summary>The record with all lists that a sighting of the same id stands in; itself where they were known.</summary>
     public SightingRecord AlsoIn(Sighting same)

@@ -161,6 +161,16 @@ public abstract class RegistryContract
     }
 
     [Fact]
+    public async Task An_erased_record_is_there_and_does_not_count()
+    {
+        var registry = Open();
+        await registry.PutAsync([New("a"), New("b")], Stop);
+        await registry.PutAsync([Changed(await OneAsync(registry, "a"), "") with { IsFirst = false, Keys = [] }], Stop);
+        Assert.Equal(new(1, 1), await registry.CountAsync(Stop));
+        Assert.True((await OneAsync(registry, "a")).Body.IsEmpty);
+    }
+
+    [Fact]
     public async Task Of_a_key_that_too_many_have_some_are_found()
     {
         var registry = Open();

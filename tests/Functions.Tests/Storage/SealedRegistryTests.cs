@@ -54,8 +54,9 @@ public sealed class SealedRegistryTests : RegistryContract, IDisposable
         await MakeAsync(registry, "a", "body", [1]);
         var before = await OneAsync(registry, "a");
         await _keys.DestroyAsync(["a", "b"], Stop);
-        Assert.Equal(["a", "b"], await registry.PutAsync([Changed(before, "again"), New("b")], Stop));
-        Assert.Empty(await registry.FindAsync(new(["b"], []), Stop));
+        Assert.Equal(["a", "b"], await registry.PutAsync([Changed(before, "again"), New("b"), New("c")], Stop));
+        Assert.True((await OneAsync(registry, "b")).Body.IsEmpty);
+        Assert.Equal("body", Text(await OneAsync(registry, "c")));
     }
 
     [Fact]

@@ -23,6 +23,9 @@ public sealed class Azurite : IAsyncLifetime
         $"QueueEndpoint=http://127.0.0.1:{_ports[1]}/devstoreaccount1",
         $"TableEndpoint=http://127.0.0.1:{_ports[2]}/devstoreaccount1");
 
+    /// <summary>Where it keeps everything.</summary>
+    public string Folder => _folder;
+
     public StorageAccount Account { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Core.Matching;
+using Pipeline.Core.Protection;
+using Pipeline.Core.Registry;
+using Pipeline.Functions.Protection;
+using Pipeline.Functions.Settings;
+using Pipeline.Functions.Steps;
+using Pipeline.Functions.Storage;
+using Pipeline.Functions.Storage.Audit;
+
+namespace Pipeline.Cli;
+
+/// <summary>The registry with its keys and the storage account, for a command that changes children's records. The app may run meanwhile.</summary>
+internal sealed class OpenedRegistry : IDisposable
+{
+    private readonly List<IDisposable> _opened = [];
+
+    /// <exception cref="SettingsException">It is not said where something is.</exception>
+    /// <exception cref="ProtectionException">There is no key ring.</exception>
+    public static async Task<OpenedRegistry> OpenAsync(CancellationToken cancellation)
+    {
+        // All settings are read before any file is made.
+        var (keys, (place, sightings), audit) = (LocalFiles.Keys(), LocalFiles.OfRegistry(), AuditKey.Find());
+        var rings = KeyStores.OpenRings(keys);
+        await rings.RequireAsync(cancellation);
+        return new OpenedRegistry(Account.Open(), place, sightings, keys, rings, audit);
+    }
+
+    private OpenedRegistry(StorageAccount account, RegistrySettings place, long sightings, KeySettings keys, IKeyRings rings, AuditKeys auditKeys)
+    {
+        var ring = Kept(new CurrentKeyRing(rings));
+        var store = KeyStores.OpenDataKeys(keys, () => account);
+        if (store is IDisposable file) Kept(file);
+        var dataKeys = new DataKeys(store, ring);
+        var registry = new SealedRegistry(OpenStore(place), dataKeys, ring);
+        var comparison = new Comparison(sightings);
+        var ledger = new Ledger(account);
+        var audit = Kept(new AuditTrail(AuditTable.Of(account), auditKeys, TimeProvider.System, NullLogger<AuditTrail>.Instance));
+        var files = new UploadFiles(account, ledger, new(account), new(account));
+        EraseChild = new(new(registry, comparison), new(registry, dataKeys, comparison), new(account), ledger, files, new(account, TimeProvider.System), audit);
+    }
+
+    public EraseChild EraseChild { get; }
+
+    public void Dispose()
+    {
+        foreach (var opened in Enumerable.Reverse(_opened)) opened.Dispose();
+    }
+
+    private IRegistry OpenStore(RegistrySettings place) => place.Cosmos is { } cosmos
+        ? Kept(new CosmosRegistry(Kept(CosmosAccount.Open(cosmos)).RegistryContainer))
+        : Kept(new SqliteRegistry(place.Path!));
+
+    private T Kept<T>(T opened)
+        where T : IDisposable
+    {
+        _opened.Add(opened);
+        return opened;
+    }
+}

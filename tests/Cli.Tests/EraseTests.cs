@@ -1,0 +1,299 @@
+using System.Buffers.Binary;
+using System.Text;
+using Azure.Storage.Blobs.Specialized;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Matching;
+using Pipeline.Core.Protection;
+using Pipeline.Core.Registry;
+using Pipeline.Core.Risk;
+using Pipeline.Functions.Steps;
+using Pipeline.Functions.Storage;
+using Pipeline.Functions.Storage.Audit;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>`pipeline erase`, as an admin runs it, beside a registry with children that came in by files.</summary>
+public sealed class EraseTests : IAsyncLifetime
+{
+    private const string Header = "Name,Sex,Date of birth,Nationality,Phone,Document number,Date,Country,District,Post\n";
+
+    private const string First = Header
+        + "Sunita Tamang,F,2012-04-30,NP,+9779812345671,PASS12345678,2026-11-20,NP,Jhapa,Kakarbhitta\n"
+        + "Prakash Rai,M,2013-02-11,NP,+9779812345672,,2026-11-20,NP,Jhapa,Kakarbhitta\n"
+        + ",F,,,,,2026-11-20,NP,Jhapa,Kakarbhitta\n";
+
+    private const string Second = Header + "सुनिता तामाङ,F,2012-04-30,NP,+9779812345671,PASS12345678,2026-11-22,IN,Darjeeling,Panitanki\n";
+
+    private static readonly string[] OfTheChild = ["Sunita", "Tamang", "सुनिता", "तामाङ", "9812345671", "PASS12345678"];
+
+    private EraseScene _scene = null!;
+    private string _first = "", _second = "";
+    private Child _child = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _scene = await EraseScene.CreateAsync();
+        (_first, _second) = (await _scene.UploadAsync(First), await _scene.UploadAsync(Second));
+        _child = await _scene.ChildAsync(_first, 2);
+        Assert.Equal(2, _child.Sightings.Count);
+    }
+
+    public ValueTask DisposeAsync() => _scene.DisposeAsync();
+
+    [Fact]
+    public async Task A_dry_run_shows_what_would_go_and_changes_nothing()
+    {
+        var alert = await RaiseAsync();
+        var (exit, output, errors) = await EraseAsync("--dry-run");
+
+        Assert.Equal((0, ""), (exit, errors));
+        foreach (var shown in (string[])["│ Sightings │ 2", "IN, NP", alert, _first, _second, "1 rejected row(s) go with it", "Nothing was changed"]) Assert.Contains(shown, output, StringComparison.Ordinal);
+        Assert.All(OfTheChild, word => Assert.DoesNotContain(word, output, StringComparison.OrdinalIgnoreCase));
+        Assert.NotNull(await FindAsync());
+    }
+
+    [Fact]
+    public async Task Erasing_takes_the_records_the_alerts_and_the_files_and_leaves_counts()
+    {
+        var alert = await RaiseAsync();
+        var (exit, output, errors) = await EraseAsync("--yes");
+
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Contains("2 sighting(s): records emptied, data keys destroyed", output, StringComparison.Ordinal);
+        Assert.Contains($"ask the partners who were told of {alert}", output, StringComparison.Ordinal);
+        Assert.All(OfTheChild, word => Assert.DoesNotContain(word, output, StringComparison.OrdinalIgnoreCase));
+        await AssertErasedAsync();
+        Assert.Null(await _scene.Of<Alerts>().FindAsync(alert, Stop));
+        Assert.Contains("erased before it was sent", await _scene.Of<SendAlert>().RunAsync(new($$"""{"alert":"{{alert}}","partner":"x","severity":"High"}""", "1", default), Stop), StringComparison.Ordinal);
+        var receipt = (await _scene.Of<Ledger>().ReadAsync(_first, Stop))!;
+        Assert.Equal((3L, 2L, 1L, ""), (receipt.Rows, receipt.Registered, receipt.Rejected, receipt.FileName));
+        Assert.NotNull(receipt.FileErasedAt);
+    }
+
+    [Fact]
+    public async Task Who_is_erased_already_and_who_never_was_are_told_apart()
+    {
+        await EraseAsync("--yes");
+        var (exit, output, _) = await EraseAsync("--yes");
+        Assert.Equal(0, exit);
+        Assert.Contains("erased already", output, StringComparison.Ordinal);
+
+        var unknown = await _scene.RunAsync("erase", "no-such-child", "--reason", "guardian-request", "--yes");
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("There is no such child", unknown.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mother of Sunita asked", "--yes", "The reason is to be a code")]
+    [InlineData("guardian-request", "", "Nothing was erased.")]
+    public async Task Without_a_code_or_a_word_of_consent_nothing_is_erased(string reason, string option, string message)
+    {
+        string[] arguments = ["erase", _child.Id, "--reason", reason, .. option.Length > 0 ? [option] : Array.Empty<string>()];
+        var (exit, output, errors) = await _scene.RunAsync(arguments);
+        Assert.Equal(1, exit);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sunita", output + errors, StringComparison.Ordinal);
+        Assert.NotNull(await FindAsync());
+    }
+
+    /// <summary>The acceptance: no byte that is left tells anything of the child to whoever has every key there is.</summary>
+    [Fact]
+    public async Task With_every_key_that_is_left_nothing_can_be_read_of_the_child_in_file_or_backup()
+    {
+        var before = await BodiesAsync();
+        Assert.Equal(0, (await EraseAsync("--yes")).ExitCode);
+
+        var ring = await _scene.Of<IKeyRings>().RequireAsync(Stop);
+        string[] files = [.. Directory.GetFiles(Path.GetDirectoryName(_scene.RegistryFile)!).Where(file => !file.EndsWith(".json", StringComparison.Ordinal)), .. MetadataOfAzurite()];
+        Assert.True(files.Length >= 4);
+        var hashes = _child.Sightings.SelectMany(MatchKeys.Of).Except((await _scene.ChildAsync(_first, 3)).Sightings.SelectMany(MatchKeys.Of)).Select(ring.MatchKeys.Of).ToArray();
+        Assert.NotEmpty(hashes);
+        foreach (var file in files)
+        {
+            var bytes = EraseScene.Bytes(file);
+            Assert.All(OfTheChild, word => Assert.False(Holds(bytes, Encoding.UTF8.GetBytes(word)) || Holds(bytes, Encoding.Unicode.GetBytes(word)) || Holds(bytes, Encoding.BigEndianUnicode.GetBytes(word)), file));
+            Assert.All(hashes, hash => Assert.False(Holds(bytes, Bytes(hash, bigEndian: true)) || Holds(bytes, Bytes(hash, bigEndian: false)), file));
+        }
+
+        await foreach (var (name, content) in BlobsAsync()) Assert.All(OfTheChild, word => Assert.False(Holds(content, Encoding.UTF8.GetBytes(word)), name));
+        var keys = await KeysLeftAsync(ring);
+        foreach (var (id, body) in before)
+        {
+            var isErased = _child.Has(id);
+            Assert.Equal(isErased ? 0 : 1, keys.Count(key => Opens(key, id, body)));
+        }
+    }
+
+    /// <summary>A backup holds no keys: what was erased stays unreadable, the rest is there again, and the next erasure or registration settles the counts.</summary>
+    [Fact]
+    public async Task A_backup_of_the_registry_from_before_does_not_bring_an_erased_child_back()
+    {
+        var backup = Path.Combine(Path.GetDirectoryName(_scene.RegistryFile)!, "backup.db");
+        Backup(_scene.RegistryFile, backup);
+        Assert.Equal(0, (await EraseAsync("--yes")).ExitCode);
+        Backup(backup, _scene.RegistryFile);
+
+        Assert.Null(await FindAsync());
+        Assert.Single((await _scene.ChildAsync(_first, 3)).Sightings);
+        await _scene.Of<Erasure>().EraseAsync([.. _child.Sightings.Select(sighting => sighting.Id)], [], _ => Task.CompletedTask, Stop);
+        Assert.Equal(new(1, 1), await _scene.Of<IRegistry>().CountAsync(Stop));
+    }
+
+    [Theory]
+    [InlineData("registry", "record")]
+    [InlineData("keys", "data_key")]
+    public async Task Killed_in_the_middle_it_is_completed_by_the_next_start(string file, string table)
+    {
+        var path = file == "registry" ? _scene.RegistryFile : _scene.KeysFile;
+        using (var connection = EraseScene.Open(path))
+        {
+            Execute(connection, $"""
+                CREATE TRIGGER hold BEFORE UPDATE ON {table} BEGIN
+                    SELECT count(*) FROM (WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT n FROM number);
+                END
+                """);
+            using var process = _scene.Start("erase", _child.Id, "--reason", "guardian-request", "--yes");
+            while (!IsLocked(connection))
+            {
+                Assert.False(process.HasExited, "The erasure was not held up.");
+                await Task.Delay(20, Stop);
+            }
+
+            process.Kill();
+            await process.WaitForExitAsync(Stop);
+            Execute(connection, "DROP TRIGGER hold");
+        }
+
+        Assert.Single(await _scene.Of<Intentions>().ListAsync(DateTimeOffset.MaxValue, Stop));
+        await using (var app = _scene.StartApp())
+        {
+            var finish = app.GetRequiredService<FinishIntentions>();
+            await finish.StartAsync(Stop);
+            await finish.ExecuteTask!;
+        }
+
+        await AssertErasedAsync();
+    }
+
+    [Fact]
+    public async Task What_breaks_off_at_a_file_is_completed_by_the_next_run_of_the_command()
+    {
+        var blob = _scene.Azurite.Account.Container(Functions.Storage.Names.Containers.Incoming).GetBlobClient((await _scene.Of<Originals>().FindAsync(_second, Stop))!.Path);
+        var lease = blob.GetBlobLeaseClient();
+        await lease.AcquireAsync(TimeSpan.FromSeconds(-1), cancellationToken: Stop);
+        Assert.Equal(1, (await EraseAsync("--yes")).ExitCode);
+        await lease.ReleaseAsync(cancellationToken: Stop);
+
+        var (exit, output, _) = await EraseAsync("--yes");
+        Assert.Equal(0, exit);
+        Assert.Contains("Completed 1 erasure(s) that had broken off.", output, StringComparison.Ordinal);
+        await AssertErasedAsync();
+    }
+
+    private Task<(int ExitCode, string Output, string Errors)> EraseAsync(string option) => _scene.RunAsync("erase", _child.Sightings[^1].Id, "--reason", "guardian-request", option);
+
+    private async Task<Child?> FindAsync() => (await _scene.Of<Children>().FindAsync([.. _child.Sightings.Select(sighting => sighting.Id)], Stop)).SingleOrDefault();
+
+    private async Task<string> RaiseAsync() => (await _scene.Of<Alerts>().RaiseAsync(
+        new Alert { ChildId = _child.Id, Period = "2026-11-16", Severity = Severity.High, Indicators = ["job-promised"], Country = "NP", District = "Jhapa" }, Stop)).Reference;
+
+    private async Task AssertErasedAsync()
+    {
+        Assert.Null(await FindAsync());
+        Assert.Equal(new(1, 1), await _scene.Of<IRegistry>().CountAsync(Stop));
+        Assert.Empty(await _scene.Of<Intentions>().ListAsync(DateTimeOffset.MaxValue, Stop));
+        await foreach (var (name, content) in BlobsAsync()) Assert.All(OfTheChild, word => Assert.False(Holds(content, Encoding.UTF8.GetBytes(word)), name));
+        var shown = (await _scene.RunAsync("audit", "show", _child.Id)).Output;
+        Assert.Contains("(command:erase) erased, because of guardian-request", shown, StringComparison.Ordinal);
+    }
+
+    private async Task<IReadOnlyList<(string Id, byte[] Body)>> BodiesAsync()
+    {
+        var bodies = new List<(string, byte[])>();
+        using var file = EraseScene.Open(_scene.RegistryFile);
+        using var command = file.CreateCommand();
+        command.CommandText = "SELECT id, body FROM record";
+        using var reader = await command.ExecuteReaderAsync(Stop);
+        while (await reader.ReadAsync(Stop)) bodies.Add((reader.GetString(0), reader.GetFieldValue<byte[]>(1)));
+        Assert.Equal(3, bodies.Count);
+        return bodies;
+    }
+
+    /// <summary>Every data key that can be unwrapped, under any name, and every key of the ring.</summary>
+    private async Task<IReadOnlyList<byte[]>> KeysLeftAsync(KeyRing ring)
+    {
+        List<byte[]> keys = [.. ring.Keys.Select(key => key.Key.ToArray())];
+        await foreach (var page in _scene.Of<IDataKeyStore>().ListAsync(Stop))
+            keys.AddRange(page.Where(stored => stored.Wrapped is not null).Select(stored => ring.Unwrap(stored.Id, stored.Wrapped)));
+        return keys;
+    }
+
+    private async IAsyncEnumerable<(string Name, byte[] Content)> BlobsAsync()
+    {
+        foreach (var container in Functions.Storage.Names.Containers.All.Select(_scene.Azurite.Account.Container))
+        {
+            await foreach (var blob in container.GetBlobsAsync(cancellationToken: Stop))
+                yield return ($"{container.Name}/{blob.Name}", (await container.GetBlobClient(blob.Name).DownloadContentAsync(Stop)).Value.Content.ToArray());
+        }
+    }
+
+    /// <summary>Its tables, and what it knows of blobs and queues. Not the extents: the emulator keeps bytes of deleted blobs in them for a while, as no storage account does.</summary>
+    private string[] MetadataOfAzurite() => Directory.GetFiles(_scene.Azurite.Folder, "*.json");
+
+    private static bool Opens(byte[] key, string id, byte[] body)
+    {
+        try
+        {
+            Sealing.Open(key, id, body);
+            return true;
+        }
+        catch (ProtectionException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Holds(byte[] bytes, ReadOnlySpan<byte> part) => bytes.AsSpan().IndexOf(part) >= 0;
+
+    private static byte[] Bytes(long value, bool bigEndian)
+    {
+        var bytes = new byte[sizeof(long)];
+        if (bigEndian) BinaryPrimitives.WriteInt64BigEndian(bytes, value);
+        else BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        return bytes;
+    }
+
+    /// <summary>As <c>sqlite3 registry.db ".backup"</c> does, while the app has the file open.</summary>
+    private static void Backup(string from, string to)
+    {
+        using var source = EraseScene.Open(from);
+        using var target = EraseScene.Open(to);
+        source.BackupDatabase(target);
+    }
+
+    private static bool IsLocked(SqliteConnection connection)
+    {
+        try
+        {
+            Execute(connection, "PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; ROLLBACK");
+            return false;
+        }
+        catch (SqliteException)
+        {
+            return true;
+        }
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are this file's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}
