@@ -15,6 +15,17 @@ public sealed class CaseFiles(Children children, Reviews reviews, Alerts alerts,
         return pair?.Operation ?? new Operation.DecideReview([]);
     }
 
+    /// <summary>Of some pairs those that still are in doubt, each once, in their order; the others are taken off the list. What was seen since may have made two one, or given them other ids.</summary>
+    public async Task<IReadOnlyList<Review>> StillInDoubtAsync(IReadOnlyList<Review> listed, CancellationToken cancellation)
+    {
+        var found = await children.FindAsync([.. listed.SelectMany(review => (string[])[review.First, review.Second]).Distinct()], cancellation);
+        var pairs = listed.Select(review => (Review: review, First: found.FirstOrDefault(child => child.Has(review.First)), Second: found.FirstOrDefault(child => child.Has(review.Second))));
+        var open = pairs.Where(pair => pair.First is not null && pair.Second is not null && new OpenPair(pair.First, pair.Second, pair.Review) is { AreOne: false, IsDecided: false })
+            .GroupBy(pair => Review.IdOf(pair.First!.Id, pair.Second!.Id)).Select(same => same.Select(pair => pair.Review).FirstOrDefault(review => review.Id == same.Key, same.First().Review)).ToArray();
+        await Task.WhenAll(listed.Except(open).Select(review => reviews.CloseAsync(review.Id, cancellation)));
+        return open;
+    }
+
     /// <summary>Reading the child in the address.</summary>
     public async Task<Operation> OpenChildAsync(HttpContext context)
     {

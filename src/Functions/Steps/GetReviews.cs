@@ -1,3 +1,4 @@
+using Pipeline.Functions.Cases;
 using Pipeline.Functions.Roles;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Storage.Audit;
@@ -6,7 +7,7 @@ using Pipeline.Functions.Web;
 namespace Pipeline.Functions.Steps;
 
 /// <summary>Lists what waits for a case manager, the riskiest first; or opens the page of two children whose ids somebody gives.</summary>
-public sealed class GetReviews(Reviews reviews, AuditTrail audit)
+public sealed class GetReviews(Reviews reviews, CaseFiles files, AuditTrail audit)
 {
     /// <summary>More than anybody decides in a day.</summary>
     private const int MostListed = 50;
@@ -15,7 +16,9 @@ public sealed class GetReviews(Reviews reviews, AuditTrail audit)
     {
         if (request.Query.ContainsKey("second")) return Open(request);
         var person = request.HttpContext.Person();
-        var waiting = await reviews.ListAsync(person.Countries.Order(StringComparer.Ordinal), MostListed, cancellation);
+        var listed = await reviews.ListAsync(person.Countries.Order(StringComparer.Ordinal), MostListed, cancellation);
+        var open = await files.StillInDoubtAsync(listed.Reviews, cancellation);
+        var waiting = listed with { Reviews = open, Waiting = listed.Waiting - listed.Reviews.Count + open.Count };
         await audit.AddAsync(
             new AuditEvent(request.HttpContext.Actor(), "listed", "reviews", waiting.Reviews.SelectMany(review => (string[])[review.First, review.Second]).Distinct()), cancellation);
         return Page.IsWanted(request) ? ReviewsPage.Show(request.HttpContext.Response, waiting) : Results.Json(ToJson(waiting));

@@ -111,6 +111,29 @@ public sealed class GetReviewTests(Azurite azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_leaves_out_what_is_one_or_decided_by_now()
+    {
+        await _app.Get<Children>().DecideAsync([_pair.First.Id], [_pair.Second.Id], Verdict.Same, "x", "other", DateTimeOffset.UtcNow, Stop);
+
+        Assert.DoesNotContain(Id, await PageAsync($"CaseManager.{Country}", "/api/reviews"), StringComparison.Ordinal);
+        Assert.Null(await _app.Get<Reviews>().FindAsync(Id, Stop));
+    }
+
+    /// <summary>A further sighting whose id sorts first gives a child another id, and the pair comes again under it.</summary>
+    [Fact]
+    public async Task A_pair_is_listed_once_whatever_ids_its_children_had()
+    {
+        var earlier = _pair.First with { Id = $"0{PairInDoubt.NewId()[1..]}", SeenOn = _pair.First.SeenOn!.Value.AddDays(1) };
+        var registration = await _app.LinkAsync(earlier);
+        var child = Assert.Single(registration.Touched);
+        await _app.Get<Reviews>().AddAsync([new(child, (await _app.Get<Children>().FindAsync([_pair.Second.Id], Stop))[0], new(earlier.Id, _pair.Second.Id, -2.5, []))], Stop);
+        var page = await PageAsync($"CaseManager.{Country}", "/api/reviews");
+
+        Assert.Contains(Review.IdOf(child.Id, _pair.Second.Id), page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Id, page.Replace(Review.IdOf(child.Id, _pair.Second.Id), "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pair_that_is_one_by_now_says_so_and_is_taken_off_the_list()
     {
         await _app.Get<Children>().DecideAsync([_pair.First.Id], [_pair.Second.Id], Verdict.Same, "x", "other", DateTimeOffset.UtcNow, Stop);

@@ -150,6 +150,16 @@ public sealed class PostChildTests(Azurite azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_decided_with_another_child_is_not_taken_back_without_it()
+    {
+        await SendAsync(Path, ("action", "split"), ("sighting", Ids[1]), ("reason", "siblings"));
+        var act = (await _http.GetFromJsonAsync<JsonElement>(Path, Stop)).GetProperty("decisions")[0].GetProperty("id").GetString()!;
+        using var response = await _http.SendFormAsync(Path, ("action", "take-back"), ("act", act), ("reason", "mistake"));
+
+        Assert.Equal("act-unknown", await CodeAsync(response));
+    }
+
+    [Fact]
     public async Task What_is_no_form_is_refused()
     {
         using var response = await _http.PostAsJsonAsync(Path, new { action = "split" }, Stop);

@@ -103,6 +103,16 @@ public sealed class ReviewsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_pair_is_listed_once_also_where_an_older_place_of_it_is_left()
+    {
+        var doubt = Doubt();
+        await Reviews.AddAsync([doubt], Stop);
+        await Rows.AddEntityAsync(new TableEntity(_country, $"0-00000-00000-{IdOf(doubt)}"), Stop);
+
+        Assert.Equal((1, 1), (await ListAsync()) is var list ? (list.Reviews.Count, list.Waiting) : default);
+    }
+
+    [Fact]
     public async Task What_is_cut_off_between_place_and_pair_waits_when_it_is_done_again()
     {
         var doubt = Doubt();
