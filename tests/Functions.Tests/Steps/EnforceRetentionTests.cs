@@ -1,0 +1,123 @@
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Risk;
+using Pipeline.Functions.Retention;
+using Pipeline.Functions.Settings;
+using Pipeline.Functions.Steps;
+using Pipeline.Functions.Storage;
+using Pipeline.Functions.Storage.Audit;
+using Pipeline.Functions.Tests.Cosmos;
+using Pipeline.Functions.Tests.Support;
+
+namespace Pipeline.Functions.Tests.Steps;
+
+/// <summary>On an Azurite of its own: a run looks at all there is.</summary>
+public sealed class EnforceRetentionTests : IAsyncLifetime
+{
+    private static readonly RetentionTerms Terms = RetentionTerms.Parse("""{ "uploads": { "default": 10 }, "alerts": { "default": 30, "TH": 5 }, "deliveries": { "default": 30 } }""").Terms!;
+    private readonly Azurite _azurite = new();
+    private readonly HandClock _clock = new();
+    private AuditScene _audit = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _azurite.InitializeAsync();
+        _audit = await AuditScene.CreateAsync(_azurite);
+        _clock.Pass((DateTimeOffset.UtcNow - _clock.GetUtcNow()).TotalSeconds);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _audit.Dispose();
+        return _azurite.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_goes_under_terms_that_are_not_confirmed()
+    {
+        await UploadAsync("a", registered: 3);
+        _clock.Pass(11 * Day);
+        foreach (var confirmed in (string?[])[null, RetentionTerms.Usual.Fingerprint])
+        {
+            Assert.Contains("1 are past their term; nothing is deleted", await Step(confirmed).RunAsync(Stop), StringComparison.Ordinal);
+        }
+
+        Assert.True(await IsThereAsync("a"));
+    }
+
+    [Fact]
+    public async Task An_upload_past_its_term_goes_and_its_counts_stay()
+    {
+        await UploadAsync("a", registered: 3);
+        Assert.Contains("0 were past", await Step(Terms.Fingerprint).RunAsync(Stop), StringComparison.Ordinal);
+        Assert.True(await IsThereAsync("a"));
+
+        _clock.Pass(11 * Day);
+        Assert.Contains("1 were past", await Step(Terms.Fingerprint).RunAsync(Stop), StringComparison.Ordinal);
+        Assert.False(await IsThereAsync("a"));
+        Assert.Equal((3, ""), ((await Ledger.ReadAsync("a", Stop))!.Registered, (await Ledger.ReadAsync("a", Stop))!.FileName));
+        Assert.Contains("0 were past", await Step(Terms.Fingerprint).RunAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_only_copy_of_rows_that_are_to_be_registered_stays_however_old()
+    {
+        await UploadAsync("a", registered: 0);
+        _clock.Pass(1_000 * Day);
+        await Step(Terms.Fingerprint).RunAsync(Stop);
+        Assert.True(await IsThereAsync("a"));
+        Assert.Equal(1, (await Step(null).CheckAsync(Stop)).Lines.Single(line => line.Kind == RetentionTerms.Uploads).Needed);
+    }
+
+    [Fact]
+    public async Task The_file_of_an_erased_child_goes_when_its_last_row_is_registered_whatever_the_terms()
+    {
+        await UploadAsync("a", registered: 0);
+        Assert.False(await Files.EraseAsync("a", Stop));
+        await Ledger.LinkedAsync("a", 0, 3, 0, Stop);
+        await Step(null).RunAsync(Stop);
+        Assert.False(await IsThereAsync("a"));
+    }
+
+    [Fact]
+    public async Task An_alert_goes_by_the_term_of_its_country_and_the_report_counts_it_there()
+    {
+        var alerts = new Alerts(_azurite.Account);
+        var (thai, other) = (await alerts.RaiseAsync(Alert("a", "TH"), Stop), await alerts.RaiseAsync(Alert("b", "NP"), Stop));
+        _clock.Pass(6 * Day);
+        await Step(Terms.Fingerprint).RunAsync(Stop);
+
+        Assert.Null(await alerts.FindAsync(thai.Reference, Stop));
+        Assert.NotNull(await alerts.FindAsync(other.Reference, Stop));
+        var report = Assert.Single(await new RetentionReports(_azurite.Account).ListAsync(5, Stop));
+        Assert.Equal(new(RetentionTerms.Alerts, "TH", 5, 1, 0), Assert.Single(report.Lines, line => line.Due > 0));
+        var chain = (await _audit.Table.ListChainsAsync(Stop)).Single(name => name != "roster");
+        var entries = new List<string>();
+        await foreach (var row in _audit.Table.ReadAsync(chain, 0, long.MaxValue, Stop)) entries.Add(row.Entry!.Because);
+        Assert.Contains("retention:alerts:TH:1", entries);
+    }
+
+    private const double Day = 86_400;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private Ledger Ledger => new(_azurite.Account);
+
+    private UploadFiles Files => new(_azurite.Account, Ledger, new(_azurite.Account), new(_azurite.Account));
+
+    private EnforceRetention Step(string? confirmed) => new(
+        Ledger, Files, new(_azurite.Account), new(_azurite.Account), new(_azurite.Account), _audit.NewTrail(), new RetentionSettings(Terms, confirmed), _clock);
+
+    /// <summary>A file of three rows in one chunk.</summary>
+    private async Task UploadAsync(string receipt, int registered)
+    {
+        var stored = (await _azurite.Account.Container(Names.Containers.Incoming).GetBlobClient(receipt).UploadAsync(BinaryData.FromString("rows"), Stop)).Value;
+        await Ledger.OpenAsync(receipt, "register.csv", DateTimeOffset.UtcNow, null, Stop);
+        await new Originals(_azurite.Account).KeepAsync(receipt, new(receipt, $"{stored.ETag}".Trim('"'), new(2026, 11, 30), null), Stop);
+        await Ledger.FinishReadingAsync(receipt, new("csv", 3, 0, 1, null), Stop);
+        if (registered > 0) await Ledger.LinkedAsync(receipt, 0, registered, 0, Stop);
+    }
+
+    private async Task<bool> IsThereAsync(string receipt) => await _azurite.Account.Container(Names.Containers.Incoming).GetBlobClient(receipt).ExistsAsync(Stop);
+
+    private static Alert Alert(string child, string country) => new() { ChildId = child, Period = "2026-11-16", Severity = Severity.High, Indicators = [], Country = country };
+}
