@@ -157,7 +157,7 @@ public sealed class EraseTests : IAsyncLifetime
                 END
                 """);
             using var process = _scene.Start("erase", _child.Id, "--reason", "guardian-request", "--yes");
-            while (!IsLocked(connection))
+            while ((await _scene.Of<Intentions>().ListAsync(DateTimeOffset.MaxValue, Stop)).Count == 0 || !IsLocked(connection))
             {
                 Assert.False(process.HasExited, "The erasure was not held up.");
                 await Task.Delay(20, Stop);

@@ -92,7 +92,7 @@ public sealed class EnforceRetentionTests : IAsyncLifetime
         Assert.Equal(new(RetentionTerms.Alerts, "TH", 5, 1, 0), Assert.Single(report.Lines, line => line.Due > 0));
         var chain = (await _audit.Table.ListChainsAsync(Stop)).Single(name => name != "roster");
         var entries = new List<string>();
-        await foreach (var row in _audit.Table.ReadAsync(chain, 0, long.MaxValue, Stop)) entries.Add(row.Entry!.Because);
+        await foreach (var row in _audit.Table.ReadAsync(chain, 0, long.MaxValue, Stop)) entries.Add(row.Entry?.Because ?? "");
         Assert.Contains("retention:alerts:TH:1", entries);
     }
 
