@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Pipeline.Functions.Storage;
 
 namespace Pipeline.Functions.Protection;
 
@@ -20,29 +21,17 @@ internal static class DataKeySchema
     {
         // A record must never outlive its key over a power cut, nor a destroyed key come back: every commit is on disk when it returns (FULL).
         // Freed bytes are overwritten (secure_delete), and nothing is put into temporary files.
-        Execute(connection, "PRAGMA busy_timeout = 60000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;");
+        SqliteFile.Execute(connection, "PRAGMA busy_timeout = 60000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;");
         using var transaction = connection.BeginTransaction(deferred: false);
-        var version = (long)Execute(connection, "PRAGMA user_version")!;
+        var version = (long)SqliteFile.Execute(connection, "PRAGMA user_version")!;
         if (version > Version)
         {
             throw new InvalidOperationException(
                 $"The file of data keys has schema version {version}; this program knows versions up to {Version}. Start the newer program that wrote it.");
         }
 
-        if (version == 0) Execute(connection, Tables);
-        Execute(connection, $"PRAGMA user_version = {Version}");
+        if (version == 0) SqliteFile.Execute(connection, Tables);
+        SqliteFile.Execute(connection, $"PRAGMA user_version = {Version}");
         transaction.Commit();
-    }
-
-    /// <summary>Takes all of the log into the file and empties it. False: others read the file and it could not be emptied.</summary>
-    public static bool Checkpoint(SqliteConnection connection) => (long)Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)")! == 0;
-
-    private static object? Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this file's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteScalar();
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Pipeline.Core.Protection;
+using Pipeline.Functions.Storage;
 
 namespace Pipeline.Functions.Protection;
 
@@ -8,20 +9,14 @@ namespace Pipeline.Functions.Protection;
 /// The data keys in one SQLite file, beside the registry's and never in it: a copy of the registry holds no keys. A destroyed key leaves no byte in the file or its log; what a disk keeps of blocks that files
 /// no longer use is beyond its reach, and wrapped under a key that a rotation can retire.
 /// </summary>
-public sealed class SqliteDataKeys : IDataKeyStore, IDisposable
+public sealed class SqliteDataKeys : SqliteFile, IDataKeyStore
 {
     private const int ListedAtOnce = 500;
 
     /// <summary>Over a destroyed key, as long as what it takes the place of: SQLite writes it over the same bytes.</summary>
     private static readonly byte[] Destroyed = new byte[WrappedKey.Bytes];
 
-    private readonly Lock _turn = new();
-    private readonly SqliteConnection _connection;
-    private readonly List<SqliteCommand> _commands = [];
-    private readonly SqliteCommand _beginReading;
-    private readonly SqliteCommand _beginWriting;
-    private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _rollback;
+    private readonly string _path;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _list;
     private readonly SqliteCommand _add;
@@ -32,16 +27,9 @@ public sealed class SqliteDataKeys : IDataKeyStore, IDisposable
 
     /// <param name="path">The file; made if absent, with rights for its owner only.</param>
     public SqliteDataKeys(string path)
+        : base(ForOwnerOnly(path), DataKeySchema.Prepare)
     {
-        OwnerOnly.CreateIfAbsent(path);
-        _connection = new(new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 60, Pooling = false }.ToString());
-        _connection.Open();
-        DataKeySchema.Prepare(_connection);
-
-        _beginReading = Command("BEGIN");
-        _beginWriting = Command("BEGIN IMMEDIATE");
-        _commit = Command("COMMIT");
-        _rollback = Command("ROLLBACK");
+        _path = path;
         _find = Command("SELECT wrapped FROM data_key WHERE id = $id", "$id");
         _list = Command("SELECT n, id, wrapped FROM data_key WHERE n > $after ORDER BY n LIMIT $most", "$after", "$most");
         _add = Command("INSERT OR IGNORE INTO data_key (id, wrapped) VALUES ($id, $wrapped)", "$id", "$wrapped");
@@ -49,10 +37,10 @@ public sealed class SqliteDataKeys : IDataKeyStore, IDisposable
         _destroy = Command("INSERT INTO data_key (id, wrapped) VALUES ($id, $destroyed) ON CONFLICT (id) DO UPDATE SET wrapped = excluded.wrapped", "$id", "$destroyed");
         _isClosed = Command("SELECT count(*) FROM closed WHERE id = $id", "$id");
         _close = Command("INSERT OR IGNORE INTO closed (id) VALUES ($id)", "$id");
-        DataKeySchema.Checkpoint(_connection);
+        EmptyLog();
     }
 
-    public Task<IReadOnlyDictionary<string, StoredKey>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => InTurn(_beginReading, () =>
+    public Task<IReadOnlyDictionary<string, StoredKey>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => ReadAsync(() =>
     {
         var found = new Dictionary<string, StoredKey>(ids.Count, StringComparer.Ordinal);
         foreach (var id in ids)
@@ -63,7 +51,7 @@ public sealed class SqliteDataKeys : IDataKeyStore, IDisposable
         return (IReadOnlyDictionary<string, StoredKey>)found;
     }, cancellation);
 
-    public Task<IReadOnlyDictionary<string, StoredKey>?> AddAsync(Guid under, IReadOnlyDictionary<string, byte[]> wrapped, CancellationToken cancellation) => InTurn(_beginWriting, () =>
+    public Task<IReadOnlyDictionary<string, StoredKey>?> AddAsync(Guid under, IReadOnlyDictionary<string, byte[]> wrapped, CancellationToken cancellation) => WriteAsync(() =>
     {
         if (IsClosed(under)) return null;
         var standing = new Dictionary<string, StoredKey>(wrapped.Count, StringComparer.Ordinal);
@@ -73,13 +61,10 @@ public sealed class SqliteDataKeys : IDataKeyStore, IDisposable
 
     public async Task DestroyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
-        await InTurn(_beginWriting, () => ids.Sum(id => Run(_destroy, id, Destroyed)), cancellation);
-        lock (_turn)
+        await WriteAsync(() => ids.Sum(id => Run(_destroy, id, Destroyed)), cancellation);
+        if (!EmptyLog())
         {
-            if (!DataKeySchema.Checkpoint(_connection))
-            {
-                throw new IOException($"The keys are destroyed, but {_connection.DataSource}-wal still holds copies of them, since another program reads the file all the time. Close that program and do this again.");
-            }
+            throw new IOException($"The keys are destroyed, but {_path}-wal still holds copies of them, since another program reads the file all the time. Close that program and do this again.");
         }
     }
 
@@ -87,22 +72,22 @@ public sealed class SqliteDataKeys : IDataKeyStore, IDisposable
     {
         for (var after = 0L; ;)
         {
-            var (page, last) = await InTurn(_beginReading, () => List(after), cancellation);
+            var (page, last) = await ReadAsync(() => List(after), cancellation);
             if (page.Count == 0) yield break;
             after = last;
             yield return page;
         }
     }
 
-    public Task<int?> ReplaceAsync(Guid under, IReadOnlyList<(StoredKey Listed, byte[] Wrapped)> replacements, CancellationToken cancellation) => InTurn(_beginWriting, () =>
+    public Task<int?> ReplaceAsync(Guid under, IReadOnlyList<(StoredKey Listed, byte[] Wrapped)> replacements, CancellationToken cancellation) => WriteAsync(() =>
         IsClosed(under) ? (int?)null : replacements.Sum(replacement => Run(_replace, replacement.Listed.Id, replacement.Listed.Wrapped!, replacement.Wrapped)), cancellation);
 
-    public Task CloseAsync(Guid wrappingKey, CancellationToken cancellation) => InTurn(_beginWriting, () => Run(_close, wrappingKey.ToByteArray(bigEndian: true)), cancellation);
+    public Task CloseAsync(Guid wrappingKey, CancellationToken cancellation) => WriteAsync(() => Run(_close, wrappingKey.ToByteArray(bigEndian: true)), cancellation);
 
-    public void Dispose()
+    private static string ForOwnerOnly(string path)
     {
-        foreach (var command in _commands) command.Dispose();
-        _connection.Dispose();
+        OwnerOnly.CreateIfAbsent(path);
+        return path;
     }
 
     private bool IsClosed(Guid wrappingKey)
@@ -132,46 +117,4 @@ public sealed class SqliteDataKeys : IDataKeyStore, IDisposable
     }
 
     private static StoredKey Stored(string id, byte[] wrapped) => new(id, wrapped.AsSpan().SequenceEqual(Destroyed) ? null : wrapped);
-
-    private Task<T> InTurn<T>(SqliteCommand begin, Func<T> work, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        lock (_turn)
-        {
-            Run(begin);
-            try
-            {
-                var result = work();
-                Run(_commit);
-                return Task.FromResult(result);
-            }
-            catch
-            {
-                Run(_rollback);
-                throw;
-            }
-        }
-    }
-
-    private SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
-    {
-        var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this file's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var name in parameters) command.Parameters.Add(new SqliteParameter(name, null));
-        _commands.Add(command);
-        return command;
-    }
-
-    private static int Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        Set(command, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private static void Set(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-    }
 }

@@ -5,16 +5,9 @@ using Pipeline.Core.Registry;
 
 namespace Pipeline.Functions.Storage;
 
-/// <summary>The registry in one SQLite file: for a laptop, or one office on one machine. Callers in this process take turns, and each turn is one transaction.</summary>
-public sealed class SqliteRegistry : IRegistry, IDisposable
+/// <summary>The registry in one SQLite file: for a laptop, or one office on one machine.</summary>
+public sealed class SqliteRegistry : SqliteFile, IRegistry
 {
-    private readonly Lock _turn = new();
-    private readonly SqliteConnection _connection;
-    private readonly List<SqliteCommand> _commands = [];
-    private readonly SqliteCommand _beginReading;
-    private readonly SqliteCommand _beginWriting;
-    private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _rollback;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _count;
     private readonly SqliteCommand _create;
@@ -24,17 +17,10 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
     private readonly SqliteCommand _dropKey;
     private readonly SqliteCommand _addKey;
 
+    /// <param name="path">The file; made if absent, with its folder.</param>
     public SqliteRegistry(string path)
+        : base(InFolder(path), SqliteSchema.Prepare)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        _connection = new(new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 60, Pooling = false }.ToString());
-        _connection.Open();
-        SqliteSchema.Prepare(_connection);
-
-        _beginReading = Command("BEGIN");
-        _beginWriting = Command("BEGIN IMMEDIATE");
-        _commit = Command("COMMIT");
-        _rollback = Command("ROLLBACK");
         _find = Command(
             $"""
             SELECT id, body, first, version, keys FROM record WHERE n IN (
@@ -51,7 +37,7 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         _addKey = Command("INSERT OR IGNORE INTO key (key, record) VALUES ($key, $n)", "$key", "$n");
     }
 
-    public Task<IReadOnlyList<StoredRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation) => InTurn<IReadOnlyList<StoredRecord>>(_beginReading, () =>
+    public Task<IReadOnlyList<StoredRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation) => ReadAsync<IReadOnlyList<StoredRecord>>(() =>
     {
         var (found, wanted) = (new List<StoredRecord>(), query.Keys.ToHashSet());
         Set(_find, JsonSerializer.Serialize(query.Keys), JsonSerializer.Serialize(query.Ids));
@@ -69,11 +55,11 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         var refused = await PutInTurnAsync(writes, cancellation);
         if (writes.All(write => !write.Body.IsEmpty)) return refused;
         // Of what is erased no copy stays in the log. Where others read all the time it stays until they let the log be emptied.
-        lock (_turn) SqliteSchema.Checkpoint(_connection);
+        EmptyLog();
         return refused;
     }
 
-    public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => InTurn(_beginReading, () =>
+    public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => ReadAsync(() =>
     {
         using var reader = _count.ExecuteReader();
         reader.Read();
@@ -81,13 +67,13 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
         return new RegistryCounts(records - further, records - erased);
     }, cancellation);
 
-    public void Dispose()
+    private static string InFolder(string path)
     {
-        foreach (var command in _commands) command.Dispose();
-        _connection.Dispose();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return path;
     }
 
-    private Task<IReadOnlyList<string>> PutInTurnAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation) => InTurn<IReadOnlyList<string>>(_beginWriting, () =>
+    private Task<IReadOnlyList<string>> PutInTurnAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation) => WriteAsync<IReadOnlyList<string>>(() =>
     {
         var refused = new List<string>();
         var keys = new List<(long Key, long Record)>();
@@ -124,46 +110,4 @@ public sealed class SqliteRegistry : IRegistry, IDisposable
     private static long[] KeysOf(byte[] keys) => MemoryMarshal.Cast<byte, long>(keys).ToArray();
 
     private static byte[] BytesOf(IReadOnlyCollection<long> keys) => MemoryMarshal.AsBytes<long>(keys.ToArray()).ToArray();
-
-    private Task<T> InTurn<T>(SqliteCommand begin, Func<T> work, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        lock (_turn)
-        {
-            Run(begin);
-            try
-            {
-                var result = work();
-                Run(_commit);
-                return Task.FromResult(result);
-            }
-            catch
-            {
-                Run(_rollback);
-                throw;
-            }
-        }
-    }
-
-    private SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
-    {
-        var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this file's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var name in parameters) command.Parameters.Add(new SqliteParameter(name, null));
-        _commands.Add(command);
-        return command;
-    }
-
-    private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        Set(command, values);
-        command.ExecuteNonQuery();
-    }
-
-    private static void Set(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-    }
 }

@@ -25,9 +25,9 @@ internal static class SqliteSchema
     {
         // Keys are spread over the whole file, so a commit touches thousands of pages: written back now and then, each page once for many commits.
         // What is taken out of a page is overwritten there (secure_delete), so that the file keeps no match keys of what was erased.
-        Execute(connection, "PRAGMA busy_timeout = 60000; PRAGMA secure_delete = FAST; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000;");
+        SqliteFile.Execute(connection, "PRAGMA busy_timeout = 60000; PRAGMA secure_delete = FAST; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 16000;");
         using var transaction = connection.BeginTransaction(deferred: false);
-        var version = (int)(long)Execute(connection, "PRAGMA user_version")!;
+        var version = (int)(long)SqliteFile.Execute(connection, "PRAGMA user_version")!;
         if (version > Newest)
         {
             throw new InvalidOperationException(
@@ -39,20 +39,8 @@ internal static class SqliteSchema
                 $"The registry file has schema version {version}, which kept names in the clear and is no longer read. Delete the file, start again, and upload the reports anew.");
         }
 
-        foreach (var step in Steps.Skip(version - Oldest + 1)) Execute(connection, step);
-        Execute(connection, $"PRAGMA user_version = {Newest}");
+        foreach (var step in Steps.Skip(version - Oldest + 1)) SqliteFile.Execute(connection, step);
+        SqliteFile.Execute(connection, $"PRAGMA user_version = {Newest}");
         transaction.Commit();
-    }
-
-    /// <summary>Takes all of the log into the file and empties it, unless others read the file.</summary>
-    public static void Checkpoint(SqliteConnection connection) => Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-
-    private static object? Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this file's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteScalar();
     }
 }
