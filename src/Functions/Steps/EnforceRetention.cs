@@ -11,7 +11,7 @@ namespace Pipeline.Functions.Steps;
 public sealed class EnforceRetention(
     Ledger ledger, UploadFiles files, Alerts alerts, Deliveries deliveries, RetentionReports reports, AuditTrail audit, RetentionSettings settings, TimeProvider clock)
 {
-    private static readonly Actor _self = Actor.Pipeline(nameof(EnforceRetention));
+    private static readonly Actor Self = Actor.Pipeline(nameof(EnforceRetention));
 
     /// <summary>By the timer.</summary>
     public async Task<string> RunAsync(CancellationToken cancellation)
@@ -30,7 +30,7 @@ public sealed class EnforceRetention(
         var report = await GoThroughAsync(isDryRun: false, cancellation);
         if (report.Due == 0) return report;
         await reports.KeepAsync(report, cancellation);
-        await audit.AddAsync([.. report.Lines.Where(line => line.Due > 0).Select(line => new AuditEvent(_self, "deleted", $"retention:{line.Kind}:{line.Country}:{line.Due}", []))], cancellation);
+        await audit.AddAsync([.. report.Lines.Where(line => line.Due > 0).Select(line => new AuditEvent(Self, "deleted", $"retention:{line.Kind}:{line.Country}:{line.Due}", []))], cancellation);
         return report;
     }
 
@@ -41,7 +41,7 @@ public sealed class EnforceRetention(
         foreach (var alert in await alerts.ListAsync(cancellation))
         {
             if (alert.RaisedAt >= now - settings.Terms.Of(RetentionTerms.Alerts, alert.Alert.Country)) continue;
-            if (!isDryRun) await alerts.EraseAsync(alert, cancellation);
+            if (!isDryRun) await alerts.EraseAsync([alert], cancellation);
             tally.Count(RetentionTerms.Alerts, alert.Alert.Country);
         }
 

@@ -54,7 +54,8 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
         }
 
         string[] countries = [.. child.Sightings.Select(sighting => sighting.Place.Country).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        return new(child.Id, sightings, countries, uploads, await alerts.FindReferencesAsync(sightings, cancellation));
+        var told = await alerts.ListAsync(sightings, cancellation);
+        return new(child.Id, sightings, countries, uploads, [.. told.Select(alert => alert.Reference)]);
     }
 
     /// <summary>Whether there was such a child, and it was erased.</summary>
@@ -100,7 +101,8 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
             order.Sightings, order.Tied, async tied => wider.Add(await intentions.AddAsync(Kind, order with { Tied = [.. order.Tied.Union(tied)] }, cancellation)), cancellation);
 
         progress.Report("Erasing its alerts");
-        var references = await alerts.EraseAsync(order.Sightings, cancellation);
+        var told = await alerts.ListAsync(order.Sightings, cancellation);
+        await alerts.EraseAsync(told, cancellation);
 
         progress.Report($"Deleting the files of {order.Uploads.Count} uploads");
         var waiting = new List<string>();
@@ -113,7 +115,7 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
         AuditEvent[] events = [new(actor, "erased", order.Reason, order.Sightings), new(actor, "tied-anew", order.Reason, erased.Tied)];
         await audit.AddAsync([.. events.Where(one => one.Children.Count > 0)], cancellation);
         foreach (var intention in wider) await intentions.DoneAsync(intention, cancellation);
-        return new(order.Sightings.Count, references, order.Uploads.Count - waiting.Count, waiting, erased.Left);
+        return new(order.Sightings.Count, [.. told.Select(alert => alert.Reference)], order.Uploads.Count - waiting.Count, waiting, erased.Left);
     }
 
     private sealed class Silence : IProgress<string>

@@ -68,55 +68,20 @@ public sealed class Alerts(StorageAccount account)
         return standing;
     }
 
-    /// <summary>References of the alerts that were raised for children under any of some ids.</summary>
-    public async Task<IReadOnlyList<string>> FindReferencesAsync(IReadOnlyCollection<string> childIds, CancellationToken cancellation)
+    /// <summary>Erases what alerts say. Their references stay, so that nobody gets one of them again and what is still queued under it is not sent.</summary>
+    public async Task EraseAsync(IEnumerable<StandingAlert> alerts, CancellationToken cancellation)
     {
-        var references = new List<string>();
-        foreach (var child in childIds)
+        foreach (var (reference, alert, _) in alerts)
         {
-            await foreach (var row in OfChildAsync(child, cancellation)) references.Add(row.GetString("Reference"));
+            // The reference first: by it nobody finds the row again, by the child's id the next attempt does.
+            await _table.UpsertEntityAsync(new TableEntity(reference, ReferenceRow) { ["ErasedAt"] = DateTimeOffset.UtcNow }, TableUpdateMode.Replace, cancellation);
+            await _table.DeleteEntityAsync(alert.ChildId, alert.Period, ETag.All, cancellation);
         }
-
-        return references;
-    }
-
-    /// <summary>Erases what the alerts of children say. Their references stay, so that nobody gets one of them again and what is still queued under it is not sent.</summary>
-    /// <returns>The references.</returns>
-    public async Task<IReadOnlyList<string>> EraseAsync(IReadOnlyCollection<string> childIds, CancellationToken cancellation)
-    {
-        var references = new List<string>();
-        foreach (var child in childIds)
-        {
-            await foreach (var row in OfChildAsync(child, cancellation))
-            {
-                references.Add(row.GetString("Reference"));
-                await EraseAsync(row, cancellation);
-            }
-        }
-
-        return references;
-    }
-
-    /// <summary>Erases what one alert says; see <see cref="EraseAsync(IReadOnlyCollection{string}, CancellationToken)"/>.</summary>
-    public async Task EraseAsync(StandingAlert standing, CancellationToken cancellation)
-    {
-        if (await RowAsync(standing.Alert.ChildId, standing.Alert.Period, cancellation) is { } row) await EraseAsync(row, cancellation);
     }
 
     /// <summary>The alert that has this reference was erased.</summary>
     public async Task<bool> IsErasedAsync(string reference, CancellationToken cancellation) =>
         (await RowAsync(reference, ReferenceRow, cancellation))?.GetDateTimeOffset("ErasedAt") is not null;
-
-    private async Task EraseAsync(TableEntity row, CancellationToken cancellation)
-    {
-        // The reference first: by it nobody finds the row again, by the child's id the next attempt does.
-        var pointer = new TableEntity(row.GetString("Reference"), ReferenceRow) { ["ErasedAt"] = DateTimeOffset.UtcNow };
-        await _table.UpsertEntityAsync(pointer, TableUpdateMode.Replace, cancellation);
-        await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
-    }
-
-    private AsyncPageable<TableEntity> OfChildAsync(string child, CancellationToken cancellation) => _table.QueryAsync<TableEntity>(
-        TableClient.CreateQueryFilter($"PartitionKey eq {child} and RowKey ne {ReferenceRow}"), cancellationToken: cancellation);
 
     /// <summary>Null where another was faster.</summary>
     private async Task<StandingAlert?> InsertAsync(Alert alert, CancellationToken cancellation)
