@@ -1,4 +1,3 @@
-using Pipeline.Core.Matching;
 using Pipeline.Core.Registry;
 using Pipeline.Functions.Cases;
 using Pipeline.Functions.Storage;
@@ -10,7 +9,7 @@ namespace Pipeline.Functions.Steps;
 /// Carries out what people decide: keeps it in the registry, takes the pair off the list, and assesses the children anew as they are then. Under the time of the intention, so that
 /// doing it again keeps the same decision and no second one.
 /// </summary>
-public sealed class Deciding(Children children, Comparison comparison, Linking linking, Reviews reviews, Intentions intentions, AuditTrail audit) : IIntended
+public sealed class Deciding(Children children, Linking linking, Reviews reviews, Intentions intentions, AuditTrail audit) : IIntended
 {
     public string Kind => "decision";
 
@@ -42,15 +41,6 @@ public sealed class Deciding(Children children, Comparison comparison, Linking l
         // Before the children are looked at anew: what is in doubt about them then waits again.
         foreach (var (first, second) in decision.Between) await reviews.CloseAsync(first, second, cancellation);
         await linking.AssessAsync([.. now.SelectMany(child => child.Sightings)], cancellation);
-        if (decision.Verdict == Verdict.Withdrawn) await reviews.AddAsync([.. DoubtsAmong(now)], cancellation);
         return now;
-    }
-
-    /// <summary>Linking compares what hangs together no more, and what was decided hangs together: without this nobody would be asked again.</summary>
-    private IEnumerable<Doubt> DoubtsAmong(IReadOnlyList<Child> now)
-    {
-        Child[] ordered = [.. now.OrderBy(child => child.Id, StringComparer.Ordinal)];
-        return ordered.SelectMany((first, index) => ordered.Skip(index + 1).Where(second => !first.IsDecidedApartFrom(second)), (first, second) => new Doubt(first, second, comparison.MostAlike(first, second)))
-            .Where(doubt => doubt.Link.Weight >= Comparison.ReviewThreshold);
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class Linking(
     private const int AlertsAtOnce = 8;
     private const int MostRemembered = 100_000;
 
-    private static readonly Actor _self = Actor.Pipeline(nameof(Linking));
+    private static readonly Actor Self = Actor.Pipeline(nameof(Linking));
 
     private readonly SemaphoreSlim _registering = new(1);
     private readonly SemaphoreSlim _alerting = new(1);
@@ -30,8 +30,8 @@ public sealed partial class Linking(
         var registration = await AssessAsync(sightings, cancellation);
         AuditEvent[] events =
         [
-            new(_self, "registered", receipt, registration.Touched.Select(child => child.Id)),
-            new(_self, "compared", receipt, registration.Neighbours.Select(child => child.Id)),
+            new(Self, "registered", receipt, registration.Touched.Select(child => child.Id)),
+            new(Self, "compared", receipt, registration.Neighbours.Select(child => child.Id)),
         ];
         await audit.AddAsync([.. events.Where(one => one.Children.Count > 0)], cancellation);
         return registration;
@@ -61,8 +61,8 @@ public sealed partial class Linking(
     }
 
     /// <summary>
-    /// One at a time, since the registry has one writer. The turn to alert is taken before the turn to register is given up: alerts are raised
-    /// in the order of registration, so that a child merged meanwhile is never alerted under its old id after the new one.
+    /// One at a time: alerts are to be raised in the order of registration. The turn to alert is taken before the turn to register is given up,
+    /// so that a child merged meanwhile is never alerted under its old id after the new one.
     /// </summary>
     private async Task<Registration> RegisterInTurnAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
     {

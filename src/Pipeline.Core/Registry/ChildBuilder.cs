@@ -12,7 +12,9 @@ internal sealed class ChildBuilder(Comparison comparison)
     /// <summary>A person's word in bits: more than all evidence there can be, and that two are different more than all words that others are the same.</summary>
     private const double Same = 1e6, Different = -1e12;
 
-    /// <summary>The children that sightings show, and the strongest link between each two of them where one would suffice by itself.</summary>
+    /// <summary>
+    /// The children that sightings show, and what speaks for two of them being one: the strongest link where one would suffice by itself, and whatever a person is to be asked about.
+    /// </summary>
     /// <param name="records">All that are tied together. That may be more than hang together: what does is told anew.</param>
     public (IReadOnlyList<Child> Children, IReadOnlyList<Link> Doubts) Build(IReadOnlyList<SightingRecord> records)
     {
@@ -21,9 +23,8 @@ internal sealed class ChildBuilder(Comparison comparison)
         var decided = new Decided(records);
         var components = new Components();
         foreach (var (first, second) in decided.Same) components.Join(first, second);
-        Linker.Join(comparison, [.. records.Select(record => KeyedSighting.Of(record.Sighting))], [], components);
-
         var (children, doubts) = (new List<Child>(), new List<Link>());
+        Linker.Join(comparison, [.. records.Select(record => KeyedSighting.Of(record.Sighting))], [], components, (first, second) => doubts.Add(comparison.Between(first, second)));
         foreach (var component in records.Select(record => record.Sighting).GroupBy(sighting => components.Of(sighting.Id))) AddChildren([.. component], decided, children, doubts);
         return (children, doubts);
     }

@@ -88,7 +88,7 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
     private async Task<IReadOnlyList<Doubt>> FindDoubtsAsync(
         IReadOnlyList<Child> touched, IReadOnlyList<Link> between, IReadOnlyList<(Sighting First, Sighting Second)> doubtful, CancellationToken cancellation)
     {
-        var links = between.Concat(doubtful.Select(pair => comparison.Between(pair.First, pair.Second)).Where(link => link.Weight >= Comparison.ReviewThreshold)).ToArray();
+        var links = between.Concat(doubtful.Select(pair => comparison.Between(pair.First, pair.Second))).Where(link => link.Weight >= Comparison.ReviewThreshold).ToArray();
         if (links.Length == 0) return [];
         var childOf = touched.SelectMany(child => child.Sightings, (child, sighting) => (child, sighting.Id)).ToDictionary(pair => pair.Id, pair => pair.child, StringComparer.Ordinal);
         string[] others = [.. links.SelectMany(link => (string[])[link.First, link.Second]).Where(id => !childOf.ContainsKey(id)).Distinct()];
