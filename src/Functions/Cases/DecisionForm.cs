@@ -42,6 +42,14 @@ public sealed class DecisionForm
         return DecisionReasons.Knows(this["reason"]) ? null : new("reason-missing", "There is no reason.", $"Choose one: {string.Join(", ", DecisionReasons.All.Select(reason => reason.Code))}.");
     }
 
+    /// <summary>The status of an answer that says what is wrong with a form; 200 where nothing is.</summary>
+    public static int StatusOf(ErrorBody? fault) => fault switch
+    {
+        null => StatusCodes.Status200OK,
+        { Code: "changed-since" } => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
     /// <summary>Tells which sightings and decisions somebody had before their eyes, so that nobody decides on what they have not seen.</summary>
     public static string SeenOf(params IReadOnlyList<Child> children)
     {

@@ -1,4 +1,5 @@
 using Pipeline.Core.Registry;
+using Pipeline.Functions.Cases;
 using Pipeline.Functions.Roles;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Storage.Audit;
@@ -18,12 +19,7 @@ public sealed class GetChild(AuditTrail audit)
     internal async Task<IResult> ShowAsync(HttpRequest request, Child child, ErrorBody? fault, CancellationToken cancellation)
     {
         await audit.AddAsync(new AuditEvent(request.HttpContext.Actor(), "read", "case-page", [child.Id]), cancellation);
-        var status = fault switch
-        {
-            null => StatusCodes.Status200OK,
-            { Code: "changed-since" } => StatusCodes.Status409Conflict,
-            _ => StatusCodes.Status400BadRequest,
-        };
+        var status = DecisionForm.StatusOf(fault);
         var mayDecide = Access.Allows(request.HttpContext.Person(), new Operation.DecideReview(Review.CountriesOf(child)));
         if (Page.IsWanted(request)) return ChildPage.Show(request.HttpContext, child, mayDecide, fault, status);
         return fault is null ? Results.Json(CaseJson.Of(child)) : Results.Json(fault, statusCode: status);

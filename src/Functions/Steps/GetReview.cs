@@ -22,12 +22,7 @@ public sealed class GetReview(Comparison comparison, Reviews reviews, AuditTrail
     internal async Task<IResult> ShowAsync(HttpRequest request, OpenPair pair, ErrorBody? fault, CancellationToken cancellation)
     {
         await audit.AddAsync(new AuditEvent(request.HttpContext.Actor(), "read", $"review:{pair.Id}", pair.Children.Select(child => child.Id)), cancellation);
-        var status = fault switch
-        {
-            null => StatusCodes.Status200OK,
-            { Code: "changed-since" } => StatusCodes.Status409Conflict,
-            _ => StatusCodes.Status400BadRequest,
-        };
+        var status = DecisionForm.StatusOf(fault);
         if (Page.IsWanted(request)) return ReviewPage.Show(request.HttpContext, pair, LinkBetween(pair), fault, status);
         return fault is null ? Results.Json(CaseJson.Of(pair, LinkBetween(pair))) : Results.Json(fault, statusCode: status);
     }
