@@ -133,9 +133,9 @@ public sealed class EraseTests : IAsyncLifetime
     public async Task A_backup_of_the_registry_from_before_does_not_bring_an_erased_child_back()
     {
         var backup = Path.Combine(Path.GetDirectoryName(_scene.RegistryFile)!, "backup.db");
-        Backup(_scene.RegistryFile, backup);
+        EraseScene.Copy(_scene.RegistryFile, backup);
         Assert.Equal(0, (await EraseAsync("--yes")).ExitCode);
-        Backup(backup, _scene.RegistryFile);
+        EraseScene.Copy(backup, _scene.RegistryFile);
 
         Assert.Null(await FindAsync());
         Assert.Single((await _scene.ChildAsync(_first, 3)).Sightings);
@@ -265,14 +265,6 @@ public sealed class EraseTests : IAsyncLifetime
         if (bigEndian) BinaryPrimitives.WriteInt64BigEndian(bytes, value);
         else BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
         return bytes;
-    }
-
-    /// <summary>As <c>sqlite3 registry.db ".backup"</c> does, while the app has the file open.</summary>
-    private static void Backup(string from, string to)
-    {
-        using var source = EraseScene.Open(from);
-        using var target = EraseScene.Open(to);
-        source.BackupDatabase(target);
     }
 
     /// <summary>Asked of SQLite itself: the library's own commands would wait.</summary>
