@@ -57,7 +57,7 @@ public sealed class RestoreTests
         return Assert.Single(system.Records().Except(others));
     }
 
-    /// <summary>The copies of docs/operations.md, of which the first is made while the registry is written.</summary>
+    /// <summary>The copies of docs/operations.md in their order, with something written between each two.</summary>
     /// <returns>Ids of the records that had been acknowledged before.</returns>
     private async Task<string[]> BackUpWhileUploadsComeInAsync(RunningSystem system)
     {
@@ -66,20 +66,23 @@ public sealed class RestoreTests
         {
             for (var seed = 10; !enough.IsCancellationRequested; seed++) await SendAsync(system, new InventedRegister(seed).Csv(30));
         });
-        string[] acknowledged;
-        int after;
-        do
-        {
-            foreach (var part in Parts) File.Delete(Path.Combine(_copies, part));
-            acknowledged = system.Records();
-            foreach (var part in Parts.Where(part => part.EndsWith(".db", StringComparison.Ordinal))) Copy(system.InData(part), Path.Combine(_copies, part));
-            File.Copy(system.InData("keyring.json"), Path.Combine(_copies, "keyring.json"));
-            after = system.Records().Length;
-        }
-        while (after == acknowledged.Length && !uploading.IsFaulted);
+        await GrowsAsync(system, uploading);
+        var acknowledged = system.Records();
+        Copy(system.InData("registry.db"), Path.Combine(_copies, "registry.db"));
+        await GrowsAsync(system, uploading);
+        Copy(system.InData("keys.db"), Path.Combine(_copies, "keys.db"));
+        await GrowsAsync(system, uploading);
+        File.Copy(system.InData("keyring.json"), Path.Combine(_copies, "keyring.json"));
+        await GrowsAsync(system, uploading);
         await enough.CancelAsync();
         await uploading;
         return acknowledged;
+    }
+
+    private static Task GrowsAsync(RunningSystem system, Task uploading)
+    {
+        var known = system.Records().Length;
+        return system.EventuallyAsync(() => uploading.IsFaulted ? throw uploading.Exception! : Task.FromResult(system.Records().Length > known), "something is registered");
     }
 
     private async Task<RunningSystem> RestoreAsync(RunningSystem system, params string[] parts)
