@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Pipeline.Core.Registry;
 
@@ -7,9 +8,12 @@ namespace Pipeline.Functions.Storage;
 /// <summary>The registry in one SQLite file: for a laptop, or one office on one machine.</summary>
 public sealed class SqliteRegistry : SqliteFile, IRegistry
 {
+    private const int ListedAtOnce = 500;
+
     private readonly SqliteStatement _holders;
     private readonly SqliteStatement _number;
     private readonly SqliteStatement _read;
+    private readonly SqliteStatement _list;
     private readonly SqliteStatement _count;
     private readonly SqliteStatement _create;
     private readonly SqliteStatement _change;
@@ -25,6 +29,7 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
         _holders = Statement($"SELECT record FROM key WHERE key = ? LIMIT {RegistryQuery.MostHolders}");
         _number = Statement("SELECT n FROM record WHERE id = ?");
         _read = Statement("SELECT id, body, first, version FROM record WHERE n = ?");
+        _list = Statement("SELECT n, id FROM record WHERE n > ? ORDER BY n LIMIT ?");
         _count = Statement("SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM record WHERE NOT first), (SELECT count(*) FROM record WHERE body = x'')");
         _create = Statement("INSERT INTO record (id, version, first, keys, body) VALUES (?, 1, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING n");
         _change = Statement("UPDATE record SET version = version + 1, first = ?, body = ? WHERE id = ? AND version = ? RETURNING n");
@@ -61,6 +66,17 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
         return refused;
     }
 
+    public async IAsyncEnumerable<IReadOnlyList<string>> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var after = 0L; ;)
+        {
+            var (ids, last) = await ReadAsync(() => List(after), cancellation);
+            if (ids.Count == 0) yield break;
+            after = last;
+            yield return ids;
+        }
+    }
+
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => ReadAsync(() =>
     {
         _count.Step();
@@ -91,6 +107,18 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
         }
         holdings.Sort();
         return holdings;
+    }
+
+    private (List<string> Ids, long Last) List(long after)
+    {
+        var (ids, last) = (new List<string>(ListedAtOnce), after);
+        _list.Set(1, after).Set(2, ListedAtOnce);
+        while (_list.Step())
+        {
+            last = _list.Number(0);
+            ids.Add(_list.Text(1));
+        }
+        return (ids, last);
     }
 
     private Task<IReadOnlyList<string>> PutInTurnAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation) => WriteAsync<IReadOnlyList<string>>(() =>

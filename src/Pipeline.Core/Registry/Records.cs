@@ -50,6 +50,16 @@ internal sealed class Records(IRegistry registry)
         return refused.Count == 0;
     }
 
+    /// <summary>Gives records other keys, whoever changes them meanwhile.</summary>
+    public async Task RekeyAsync(IReadOnlyCollection<string> ids, Func<FoundRecord, IReadOnlyCollection<long>> keysOf, CancellationToken cancellation)
+    {
+        while (ids.Count > 0)
+        {
+            var found = await FindAsync(new(ids, []), cancellation);
+            ids = await registry.PutAsync([.. found.Values.Select(record => new RecordWrite(record.Id, record.Stored.Body, record.Stored.IsFirst, keysOf(record), record.Stored.Version))], cancellation);
+        }
+    }
+
     /// <summary>Keeps decisions in the records of both sightings that each is about.</summary>
     public Task DecideAsync(IReadOnlyList<Decision> decisions, CancellationToken cancellation)
     {

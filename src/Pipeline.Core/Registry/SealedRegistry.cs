@@ -39,5 +39,7 @@ public sealed class SealedRegistry(IRegistry store, DataKeys dataKeys, CurrentKe
         return [.. (await store.PutAsync([.. open, .. gone], cancellation)).Union(erased)];
     }
 
+    public IAsyncEnumerable<IReadOnlyList<string>> ListAsync(CancellationToken cancellation) => store.ListAsync(cancellation);
+
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => store.CountAsync(cancellation);
 }
