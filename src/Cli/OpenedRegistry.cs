@@ -37,10 +37,20 @@ internal sealed class OpenedRegistry : IDisposable
         var ledger = new Ledger(account);
         var audit = Kept(new AuditTrail(AuditTable.Of(account), auditKeys, TimeProvider.System, NullLogger<AuditTrail>.Instance));
         var files = new UploadFiles(account, ledger, new(account), new(account));
+        Sightings = sightings;
+        Rekeying = new(registry, comparison);
+        Linking = Kept(new Linking(new(registry, comparison), new(account), new(account), new(account), new(account, TimeProvider.System), audit, NullLogger<Linking>.Instance));
         EraseChild = new(new(registry, comparison), new(registry, dataKeys, comparison), new(account), ledger, files, new(account, TimeProvider.System), audit);
     }
 
     public EraseChild EraseChild { get; }
+
+    public Rekeying Rekeying { get; }
+
+    public Linking Linking { get; }
+
+    /// <summary>For how many its keys are made.</summary>
+    public long Sightings { get; }
 
     public void Dispose()
     {

@@ -11,7 +11,7 @@ public sealed class KeySize(IRegistry registry, MatchKeys keys)
     /// <summary>No sighting has it: their ids are hashes.</summary>
     private const string Id = "keys-made-for";
 
-    /// <exception cref="InvalidOperationException">The keys are made for another size.</exception>
+    /// <exception cref="KeySizeException">The keys are made for another size.</exception>
     public async Task RequireAsync(CancellationToken cancellation)
     {
         if (await FindAsync(cancellation) is not { } mark)
@@ -19,11 +19,7 @@ public sealed class KeySize(IRegistry registry, MatchKeys keys)
             await registry.PutAsync([Mark(version: null)], cancellation);
             mark = (await FindAsync(cancellation))!;
         }
-        if (!IsOurs(mark))
-        {
-            throw new InvalidOperationException(
-                "The registry's keys are made for another number of sightings than Linking__Sightings says. Set it to the former number; or, to change it, stop the app, run 'pipeline links rekey' and start it again.");
-        }
+        if (!IsOurs(mark)) throw new KeySizeException();
     }
 
     /// <summary>From now on they are made for this size. False: they were before.</summary>

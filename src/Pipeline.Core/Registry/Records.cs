@@ -50,14 +50,18 @@ internal sealed class Records(IRegistry registry)
         return refused.Count == 0;
     }
 
-    /// <summary>Gives records other keys, whoever changes them meanwhile.</summary>
-    public async Task RekeyAsync(IReadOnlyCollection<string> ids, Func<FoundRecord, IReadOnlyCollection<long>> keysOf, CancellationToken cancellation)
+    /// <summary>Gives records other keys, whoever changes them meanwhile: how many there were.</summary>
+    public async Task<int> RekeyAsync(IReadOnlyCollection<string> ids, Func<FoundRecord, IReadOnlyCollection<long>> keysOf, CancellationToken cancellation)
     {
+        var given = 0;
         while (ids.Count > 0)
         {
             var found = await FindAsync(new(ids, []), cancellation);
+            given += found.Count;
             ids = await registry.PutAsync([.. found.Values.Select(record => new RecordWrite(record.Id, record.Stored.Body, record.Stored.IsFirst, keysOf(record), record.Stored.Version))], cancellation);
+            given -= ids.Count;
         }
+        return given;
     }
 
     /// <summary>Keeps decisions in the records of both sightings that each is about.</summary>

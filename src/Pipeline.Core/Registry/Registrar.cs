@@ -25,7 +25,8 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
     private readonly Records _records = new(registry);
     private readonly Children _children = new(registry, comparison);
 
-    /// <exception cref="InvalidOperationException">The registry's keys are made for another size, or others changed one of the records under every attempt.</exception>
+    /// <exception cref="KeySizeException">The registry's keys are made for another size: nothing is registered.</exception>
+    /// <exception cref="InvalidOperationException">Others changed one of the records under every attempt.</exception>
     public async Task<Registration> RegisterAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
     {
         var given = sightings.GroupBy(sighting => sighting.Id)

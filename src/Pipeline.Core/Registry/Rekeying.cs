@@ -22,8 +22,8 @@ public sealed class Rekeying(IRegistry registry, Comparison comparison)
         var made = 0L;
         await foreach (var ids in registry.ListAsync(cancellation))
         {
-            await _records.RekeyAsync(ids, record => RegistryKeys.Of(comparison.Keys.Keyed(record.Sighting)), cancellation);
-            tell(made += ids.Count);
+            made += await _records.RekeyAsync(ids, record => RegistryKeys.Of(comparison.Keys.Keyed(record.Sighting)), cancellation);
+            tell(made);
         }
         return made;
     }
