@@ -38,6 +38,9 @@ internal sealed class OpenedRegistry : IDisposable
         var ledger = new Ledger(account);
         var audit = Kept(new AuditTrail(AuditTable.Of(account), auditKeys, TimeProvider.System, NullLogger<AuditTrail>.Instance));
         var files = new UploadFiles(account, ledger, new(account), new(account));
+        Sightings = sightings;
+        Rekeying = new(registry, comparison);
+        Linking = Kept(new Linking(new(registry, comparison), new(account), new(account), new(account), new(account, TimeProvider.System), audit, NullLogger<Linking>.Instance));
         EraseChild = new(new(registry, comparison), new(registry, dataKeys, comparison), new(account), ledger, files, new(account, TimeProvider.System), audit);
         Remains = new(records, store);
         VerificationTelling = each => new(AuditTable.Of(account), AuditExports.Of(account), auditKeys, each);
@@ -49,6 +52,13 @@ internal sealed class OpenedRegistry : IDisposable
 
     /// <summary>Verifies the audit trail, and tells each entry that is as it was written.</summary>
     public Func<Action<AuditEntry>, AuditVerification> VerificationTelling { get; }
+
+    public Rekeying Rekeying { get; }
+
+    public Linking Linking { get; }
+
+    /// <summary>For how many its keys are made.</summary>
+    public long Sightings { get; }
 
     public void Dispose()
     {

@@ -25,6 +25,7 @@ public static class Services
         services.AddMail(settings.Mail);
         services.AddSingleton<Gate>();
         services.AddSingleton(new Comparison(settings.Linking.Sightings));
+        services.AddSingleton(provider => new KeySize(provider.GetRequiredService<IRegistry>(), provider.GetRequiredService<Comparison>().Keys));
         services.AddSingleton<Registrar>().AddSingleton<Children>().AddSingleton<Erasure>();
         services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();

@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
 using Pipeline.Functions;
@@ -43,6 +44,9 @@ internal sealed class EraseScene : IAsyncDisposable
     }
 
     public Azurite Azurite { get; }
+
+    /// <summary>For how many sightings whoever is started from now on links.</summary>
+    public long Sightings { get; set; } = Comparison.UsualSightings;
 
     public string RegistryFile => Path.Combine(_folder, "registry.db");
 
@@ -169,6 +173,7 @@ internal sealed class EraseScene : IAsyncDisposable
         ["Mail__AdminAddress"] = "admin@pipeline.example",
         ["Mail__Smtp__Host"] = "127.0.0.1",
         ["Audit__Key"] = _auditKey,
+        ["Linking__Sightings"] = $"{Sightings}",
     };
 
     private static string Event(string path, string etag) => JsonSerializer.Serialize(new

@@ -107,7 +107,7 @@ public sealed class EraseTests : IAsyncLifetime
         var ring = await _scene.Of<IKeyRings>().RequireAsync(Stop);
         string[] files = [.. Directory.GetFiles(Path.GetDirectoryName(_scene.RegistryFile)!).Where(file => !file.EndsWith(".json", StringComparison.Ordinal)), .. MetadataOfAzurite()];
         Assert.True(files.Length >= 4);
-        var hashes = _child.Sightings.SelectMany(MatchKeys.Of).Except((await _scene.ChildAsync(_first, 3)).Sightings.SelectMany(MatchKeys.Of)).Select(ring.MatchKeys.Of).ToArray();
+        var hashes = _child.Sightings.SelectMany(new Comparison().Keys.Of).Except((await _scene.ChildAsync(_first, 3)).Sightings.SelectMany(new Comparison().Keys.Of)).Select(ring.MatchKeys.Of).ToArray();
         Assert.NotEmpty(hashes);
         foreach (var file in files)
         {

@@ -55,7 +55,7 @@ public sealed class ErasureTests : IDisposable
         await RegisterAsync(Seen(id: "a"));
         await EraseAsync("a");
         Assert.True(Assert.Single(await _store.FindAsync(new(["a"], []), Stop)) is { Body.IsEmpty: true, IsFirst: false });
-        Assert.Empty(await _registry.FindAsync(new([], MatchKeys.Of(Seen())), Stop));
+        Assert.Empty(await _registry.FindAsync(new([], new Comparison().Keys.Of(Seen())), Stop));
     }
 
     [Fact]
