@@ -72,7 +72,7 @@ public static class Services
     {
         services.AddSingleton(_ => KeyStores.OpenRings(keys));
         services.AddSingleton(provider => KeyStores.OpenDataKeys(keys, provider.GetRequiredService<StorageAccount>));
-        services.AddSingleton<CurrentKeyRing>().AddSingleton<DataKeys>();
+        services.AddSingleton<CurrentKeyRing>().AddSingleton<DataKeys>().AddSingleton<KeyRotation>().AddHostedService<FinishRotation>();
     }
 
     private static void AddMail(this IServiceCollection services, MailSettings mail)

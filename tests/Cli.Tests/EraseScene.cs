@@ -24,19 +24,21 @@ internal sealed class EraseScene : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("erase-").FullName;
     private readonly string _auditKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private readonly bool _keysInTable;
     private readonly ServiceProvider _app;
 
-    private EraseScene(Azurite azurite)
+    private EraseScene(Azurite azurite, bool keysInTable)
     {
-        Azurite = azurite;
+        (Azurite, _keysInTable) = (azurite, keysInTable);
         _app = StartApp();
     }
 
-    public static async Task<EraseScene> CreateAsync()
+    /// <param name="keysInTable">As in the cloud; else in a file.</param>
+    public static async Task<EraseScene> CreateAsync(bool keysInTable = false)
     {
         var azurite = new Azurite();
         await azurite.InitializeAsync();
-        var scene = new EraseScene(azurite);
+        var scene = new EraseScene(azurite, keysInTable);
         await scene.Of<IKeyRings>().CreateAsync(Stop);
         return scene;
     }
@@ -135,6 +137,14 @@ internal sealed class EraseScene : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>A copy of a file that the app has open, or a copy put back in its place.</summary>
+    public static void Copy(string from, string to)
+    {
+        using var source = Open(from);
+        using var target = Open(to);
+        source.BackupDatabase(target);
+    }
+
     public static byte[] Bytes(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -156,7 +166,7 @@ internal sealed class EraseScene : IAsyncDisposable
         ["PipelineStorage"] = Azurite.Connection,
         ["Registry__Path"] = RegistryFile,
         ["Keys__Ring"] = Path.Combine(_folder, "keyring.json"),
-        ["Keys__Path"] = KeysFile,
+        ["Keys__Path"] = _keysInTable ? "" : KeysFile,
         ["Mail__Transport"] = "smtp",
         ["Mail__From"] = "alerts@pipeline.example",
         ["Mail__ReplyTo"] = "desk@pipeline.example",

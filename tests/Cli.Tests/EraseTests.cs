@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using Azure.Storage.Blobs.Specialized;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
@@ -10,7 +8,6 @@ using Pipeline.Core.Registry;
 using Pipeline.Core.Risk;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
-using SQLitePCL;
 
 namespace Pipeline.Cli.Tests;
 
@@ -133,50 +130,14 @@ public sealed class EraseTests : IAsyncLifetime
     public async Task A_backup_of_the_registry_from_before_does_not_bring_an_erased_child_back()
     {
         var backup = Path.Combine(Path.GetDirectoryName(_scene.RegistryFile)!, "backup.db");
-        Backup(_scene.RegistryFile, backup);
+        EraseScene.Copy(_scene.RegistryFile, backup);
         Assert.Equal(0, (await EraseAsync("--yes")).ExitCode);
-        Backup(backup, _scene.RegistryFile);
+        EraseScene.Copy(backup, _scene.RegistryFile);
 
         Assert.Null(await FindAsync());
         Assert.Single((await _scene.ChildAsync(_first, 3)).Sightings);
         await _scene.Of<Erasure>().EraseAsync([.. _child.Sightings.Select(sighting => sighting.Id)], [], _ => Task.CompletedTask, Stop);
         Assert.Equal(new(1, 1), await _scene.Of<IRegistry>().CountAsync(Stop));
-    }
-
-    [Theory]
-    [InlineData("registry", "record")]
-    [InlineData("keys", "data_key")]
-    public async Task Killed_in_the_middle_it_is_completed_by_the_next_start(string file, string table)
-    {
-        var path = file == "registry" ? _scene.RegistryFile : _scene.KeysFile;
-        using (var connection = EraseScene.Open(path))
-        {
-            Execute(connection, $"""
-                CREATE TRIGGER hold BEFORE UPDATE ON {table} BEGIN
-                    SELECT count(*) FROM (WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT n FROM number);
-                END
-                """);
-            using var process = _scene.Start("erase", _child.Id, "--reason", "guardian-request", "--yes");
-            while ((await _scene.Of<Intentions>().ListAsync(DateTimeOffset.MaxValue, Stop)).Count == 0 || !IsLocked(connection))
-            {
-                Assert.False(process.HasExited, "The erasure was not held up.");
-                await Task.Delay(20, Stop);
-            }
-
-            process.Kill();
-            await process.WaitForExitAsync(Stop);
-            Execute(connection, "DROP TRIGGER hold");
-        }
-
-        Assert.Single(await _scene.Of<Intentions>().ListAsync(DateTimeOffset.MaxValue, Stop));
-        await using (var app = _scene.StartApp())
-        {
-            var finish = app.GetRequiredService<FinishIntentions>();
-            await finish.StartAsync(Stop);
-            await finish.ExecuteTask!;
-        }
-
-        await AssertErasedAsync();
     }
 
     [Fact]
@@ -265,25 +226,5 @@ public sealed class EraseTests : IAsyncLifetime
         if (bigEndian) BinaryPrimitives.WriteInt64BigEndian(bytes, value);
         else BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
         return bytes;
-    }
-
-    /// <summary>As <c>sqlite3 registry.db ".backup"</c> does, while the app has the file open.</summary>
-    private static void Backup(string from, string to)
-    {
-        using var source = EraseScene.Open(from);
-        using var target = EraseScene.Open(to);
-        source.BackupDatabase(target);
-    }
-
-    /// <summary>Asked of SQLite itself: the library's own commands would wait.</summary>
-    private static bool IsLocked(SqliteConnection connection) => raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE; ROLLBACK") == raw.SQLITE_BUSY;
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this file's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 }
