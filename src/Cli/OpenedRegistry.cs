@@ -36,7 +36,8 @@ internal sealed class OpenedRegistry : IDisposable
         var comparison = new Comparison(sightings);
         var ledger = new Ledger(account);
         var audit = Kept(new AuditTrail(AuditTable.Of(account), auditKeys, TimeProvider.System, NullLogger<AuditTrail>.Instance));
-        var files = new UploadFiles(account, ledger, new(account), new(account));
+        var uploadKeys = new UploadKeys(dataKeys);
+        var files = new UploadFiles(account, ledger, uploadKeys, new(account, uploadKeys));
         EraseChild = new(new(registry, comparison), new(registry, dataKeys, comparison), new(account), ledger, files, new(account, TimeProvider.System), audit);
     }
 

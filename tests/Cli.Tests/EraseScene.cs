@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Azure.Storage.Blobs.Models;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
 using Pipeline.Functions;
+using Pipeline.Functions.Roles;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
@@ -60,16 +61,31 @@ internal sealed class EraseScene : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
-    /// <summary>As the queue's triggers do, one message after the other: the receipt.</summary>
+    /// <summary>Through the app, and read and linked as the queues' triggers do: the receipt.</summary>
     public async Task<string> UploadAsync(string csv)
     {
-        var path = $"{Guid.NewGuid():N}.csv";
-        var stored = (await Azurite.Account.Container(Functions.Storage.Names.Containers.Incoming).GetBlobClient(path).UploadAsync(
-            BinaryData.FromBytes(Encoding.UTF8.GetBytes(csv)), new BlobUploadOptions { Metadata = FileName.ToMetadata("Sunita Tamang.csv") }, Stop)).Value;
-        var receipt = BlobCreated.ReceiptOf(path, $"{stored.ETag}");
-        await Of<ReceiveUpload>().RunAsync(new(Event(path, $"{stored.ETag}"), "1", DateTimeOffset.UtcNow), Stop);
-        await RunChunksAsync(_ => true);
+        var content = Encoding.UTF8.GetBytes(csv);
+        var answer = (Accepted<object>)await Of<PutUpload>().RunAsync("Sunita Tamang.csv", content.Length, new MemoryStream(content), Person.WithRoles($"{Guid.NewGuid()}", ["FieldStaff"]), Stop);
+        var receipt = answer.Location![(answer.Location!.LastIndexOf('/') + 1)..];
+        await ReadAsync(receipt);
         return receipt;
+    }
+
+    /// <summary>Into <c>incoming</c>, past the app: the receipt.</summary>
+    public async Task<string> UploadPastAsync(string csv)
+    {
+        var path = $"{Guid.NewGuid():N}.csv";
+        var stored = (await Azurite.Account.Container(Functions.Storage.Names.Containers.Incoming).GetBlobClient(path).UploadAsync(BinaryData.FromString(csv), Stop)).Value;
+        await Of<ReceiveUpload>().RunAsync(new(Event("incoming", path, $"{stored.ETag}"), "1", DateTimeOffset.UtcNow), Stop);
+        var receipt = BlobCreated.ReceiptOf(path, $"{stored.ETag}");
+        await ReadAsync(receipt);
+        return receipt;
+    }
+
+    private async Task ReadAsync(string receipt)
+    {
+        await Of<ReceiveUpload>().RunAsync(new(Event("archive", receipt, "0x1"), "1", DateTimeOffset.UtcNow), Stop);
+        await RunChunksAsync(_ => true);
     }
 
     /// <summary>Links the chunks on the queue; one that is not to be linked stays there.</summary>
@@ -161,9 +177,9 @@ internal sealed class EraseScene : IAsyncDisposable
         ["Audit__Key"] = _auditKey,
     };
 
-    private static string Event(string path, string etag) => JsonSerializer.Serialize(new
+    private static string Event(string container, string path, string etag) => JsonSerializer.Serialize(new
     {
-        subject = $"/blobServices/default/containers/incoming/blobs/{path}",
+        subject = $"/blobServices/default/containers/{container}/blobs/{path}",
         eventType = "Microsoft.Storage.BlobCreated",
         id = $"{Guid.NewGuid()}",
         eventTime = DateTimeOffset.UtcNow,

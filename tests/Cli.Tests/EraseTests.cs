@@ -182,7 +182,7 @@ public sealed class EraseTests : IAsyncLifetime
     [Fact]
     public async Task What_breaks_off_at_a_file_is_completed_by_the_next_run_of_the_command()
     {
-        var blob = _scene.Azurite.Account.Container(Functions.Storage.Names.Containers.Incoming).GetBlobClient((await _scene.Of<Originals>().FindAsync(_second, Stop))!.Path);
+        var blob = _scene.Azurite.Account.Container(Functions.Storage.Names.Containers.Archive).GetBlobClient(_second);
         var lease = blob.GetBlobLeaseClient();
         await lease.AcquireAsync(TimeSpan.FromSeconds(-1), cancellationToken: Stop);
         Assert.Equal(1, (await EraseAsync("--yes")).ExitCode);
