@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,12 +62,12 @@ internal sealed class EraseScene : IAsyncDisposable
     }
 
     /// <summary>Through the app, and read and linked as the queues' triggers do: the receipt.</summary>
-    public async Task<string> UploadAsync(string csv)
+    public async Task<string> UploadAsync(string csv, bool isLinked = true)
     {
         var content = Encoding.UTF8.GetBytes(csv);
-        var answer = (Accepted<object>)await Of<PutUpload>().RunAsync("Sunita Tamang.csv", content.Length, new MemoryStream(content), Person.WithRoles($"{Guid.NewGuid()}", ["FieldStaff"]), Stop);
-        var receipt = answer.Location![(answer.Location!.LastIndexOf('/') + 1)..];
-        await ReadAsync(receipt);
+        var answer = (IValueHttpResult)await Of<PutUpload>().RunAsync("Sunita Tamang.csv", content.Length, new MemoryStream(content), Person.WithRoles($"{Guid.NewGuid()}", ["FieldStaff"]), Stop);
+        var receipt = JsonSerializer.SerializeToElement(answer.Value).GetProperty("id").GetString()!;
+        await ReadAsync(receipt, isLinked);
         return receipt;
     }
 
@@ -82,10 +82,10 @@ internal sealed class EraseScene : IAsyncDisposable
         return receipt;
     }
 
-    private async Task ReadAsync(string receipt)
+    private async Task ReadAsync(string receipt, bool isLinked = true)
     {
         await Of<ReceiveUpload>().RunAsync(new(Event("archive", receipt, "0x1"), "1", DateTimeOffset.UtcNow), Stop);
-        await RunChunksAsync(_ => true);
+        await RunChunksAsync(_ => isLinked);
     }
 
     /// <summary>Links the chunks on the queue; one that is not to be linked stays there.</summary>
