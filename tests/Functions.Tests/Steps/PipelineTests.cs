@@ -182,6 +182,26 @@ public sealed class PipelineTests(Handler handler)
     }
 
     [Fact]
+    public async Task A_checkpoint_message_that_comes_again_after_it_was_erased_is_kept_anew_and_can_be_erased_anew()
+    {
+        var (text, account, keys) = ($$"""{ "{{Guid.NewGuid()}}": not json""", handler.Azurite.Account, handler.UploadKeys);
+        var (id, ledger) = (Fingerprint(text), new Ledger(account));
+        var (bodies, files) = (new CheckpointBodies(account, keys), new UploadFiles(account, ledger, keys, new(account, keys)));
+        for (var time = 0; time < 2; time++)
+        {
+            await InvokeAsync(Names.Queues.CheckpointLogs, text);
+            Assert.Equal(text, await bodies.FindAsync(id, Stop));
+            Assert.Null((await ledger.ReadAsync(id, Stop))!.FileErasedAt);
+            Assert.Contains(id, await ledger.ListKeptAsync(DateTimeOffset.UtcNow, Stop));
+
+            Assert.True(await files.EraseAsync(id, Stop));
+            Assert.Null(await bodies.FindAsync(id, Stop));
+            Assert.NotNull((await ledger.ReadAsync(id, Stop))!.FileErasedAt);
+            Assert.DoesNotContain(id, await ledger.ListKeptAsync(DateTimeOffset.UtcNow, Stop));
+        }
+    }
+
+    [Fact]
     public async Task A_poisoned_chunk_counts_as_failed_and_recovers_when_replayed()
     {
         var message = await PutBlobAsync($"direct/{Guid.NewGuid():N}.csv", Csv("Chunk Lost", "2026-11-05"));

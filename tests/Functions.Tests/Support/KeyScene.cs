@@ -8,23 +8,28 @@ namespace Pipeline.Functions.Tests.Support;
 public sealed class KeyScene : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("keys-").FullName;
-    private readonly CurrentKeyRing _ring;
-    private readonly SqliteDataKeys _store;
+    private readonly FileKeyRings _rings;
 
     public KeyScene()
     {
-        var rings = new FileKeyRings(Path.Combine(_folder, "keyring.json"), TimeProvider.System);
-        rings.CreateAsync(default).GetAwaiter().GetResult();
-        (_ring, _store) = (new(rings), new(Path.Combine(_folder, "keys.db")));
-        Uploads = new(new(_store, _ring));
+        _rings = new(Path.Combine(_folder, "keyring.json"), TimeProvider.System);
+        _rings.CreateAsync(default).GetAwaiter().GetResult();
+        (Ring, Store) = (new(_rings), new(Path.Combine(_folder, "keys.db")));
+        Uploads = new(new(Store, Ring));
     }
+
+    public CurrentKeyRing Ring { get; }
+
+    public SqliteDataKeys Store { get; }
 
     public UploadKeys Uploads { get; }
 
+    public Task<KeyCounts> CountAsync(CancellationToken cancellation) => new KeyRotation(Store, _rings).CountAsync(cancellation);
+
     public void Dispose()
     {
-        _store.Dispose();
-        _ring.Dispose();
+        Store.Dispose();
+        Ring.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 }
