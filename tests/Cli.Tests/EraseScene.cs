@@ -82,6 +82,19 @@ internal sealed class EraseScene : IAsyncDisposable
         return receipt;
     }
 
+    /// <summary>Reads the uploads on the queue, and links their chunks.</summary>
+    public async Task RunUploadsAsync()
+    {
+        var queue = Azurite.Account.Queue(Functions.Storage.Names.Queues.Uploads);
+        foreach (var message in (await queue.ReceiveMessagesAsync(32, cancellationToken: Stop)).Value)
+        {
+            await Of<ReceiveUpload>().RunAsync(new(message.Body.ToString(), message.MessageId, DateTimeOffset.UtcNow), Stop);
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Stop);
+        }
+
+        await RunChunksAsync(_ => true);
+    }
+
     private async Task ReadAsync(string receipt, bool isLinked = true)
     {
         await Of<ReceiveUpload>().RunAsync(new(Event("archive", receipt, "0x1"), "1", DateTimeOffset.UtcNow), Stop);

@@ -170,6 +170,36 @@ public sealed class EraseTests : IAsyncLifetime
         Assert.Equal(new(1, 1), await _scene.Of<IRegistry>().CountAsync(Stop));
     }
 
+    [Fact]
+    public async Task Uploads_that_came_after_the_copy_that_a_registry_was_restored_from_are_read_again_under_their_receipts()
+    {
+        var backup = Path.Combine(Path.GetDirectoryName(_scene.RegistryFile)!, "backup.db");
+        Backup(_scene.RegistryFile, backup);
+        var third = await _scene.UploadAsync(Header + "Maya Lama,F,2011-05-02,NP,+9779812345673,,2026-11-21,NP,Jhapa,Kakarbhitta\n,F,,,,,,,,\n");
+        var before = await CountsAsync();
+        Backup(backup, _scene.RegistryFile);
+        Assert.Equal(new(2, 3), await _scene.Of<IRegistry>().CountAsync(Stop));
+
+        var (exit, output, errors) = await _scene.RunAsync("replay", "--since", $"{DateTimeOffset.UtcNow.AddMinutes(-10):yyyy-MM-dd}");
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Contains("3 upload(s) are being read again", output, StringComparison.Ordinal);
+        await _scene.RunUploadsAsync();
+        Assert.Equal(new(3, 4), await _scene.Of<IRegistry>().CountAsync(Stop));
+        Assert.Equal(before, await CountsAsync());
+
+        async Task<IReadOnlyList<(string, long, long, long, long, long)>> CountsAsync() => await new[] { _first, _second, third }.ToAsyncEnumerable()
+            .Select(async (string receipt, CancellationToken stop) => (await _scene.Of<Ledger>().ReadAsync(receipt, stop))!)
+            .Select(known => (known.State, known.Rows, known.Registered, known.Duplicates, known.Rejected, known.Failed)).ToListAsync(Stop);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_none_is_refused_with_what_it_should_look_like()
+    {
+        var (exit, _, errors) = await _scene.RunAsync("replay", "--since", "20.11.2026");
+        Assert.Equal(1, exit);
+        Assert.Contains("--since is a day such as 2026-11-20", errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("registry", "record")]
     [InlineData("keys", "data_key")]

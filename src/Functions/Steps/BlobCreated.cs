@@ -24,6 +24,10 @@ public sealed record BlobCreated(string Path, string ETag, DateTimeOffset At, bo
     public static string ReceiptOf(string path, string which) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{path}\n{which.Trim('"')}")))[..32];
 
+    /// <summary>The event of a sealed upload, as Event Grid would send it again.</summary>
+    public static string EventOf(string receipt, DateTimeOffset at) =>
+        JsonSerializer.Serialize(new Event("Microsoft.Storage.BlobCreated", Archive + receipt, at, new("")), JsonSerializerOptions.Web);
+
     /// <summary>Null for an event of something other than an upload.</summary>
     /// <exception cref="JsonException">It is no event at all.</exception>
     public static BlobCreated? Parse(string json)

@@ -95,6 +95,29 @@ public sealed class Ledger(StorageAccount account)
         return receipts;
     }
 
+    /// <summary>Receipts of uploads of which a file came at or after a moment and was not deleted since.</summary>
+    public async Task<IReadOnlyList<string>> ListSinceAsync(DateTimeOffset moment, CancellationToken cancellation)
+    {
+        var receipts = new List<string>();
+        var filter = TableClient.CreateQueryFilter($"RowKey eq {UploadRow} and ReceivedAt ge {moment}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.ContainsKey("SealedName") && Receipt.ErasedAt(row) is null) receipts.Add(row.PartitionKey);
+        }
+
+        return receipts;
+    }
+
+    /// <summary>Forgets what became of an upload's rows: its file is to be read again from the start.</summary>
+    public async Task ReopenAsync(string receipt, CancellationToken cancellation)
+    {
+        if (await FindAsync(receipt, UploadRow, cancellation) is not { } upload) return;
+        foreach (var fact in (string[])["ReadingAt", "ReadAt", "Format", "Rows", "Rejected", "Chunks", "Problem", "FailedAt", "Failure"]) upload.Remove(fact);
+        await _table.UpdateEntityAsync(upload, upload.ETag, TableUpdateMode.Replace, cancellation);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {receipt} and RowKey ne {UploadRow}");
+        await foreach (var chunk in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) await _table.DeleteEntityAsync(receipt, chunk.RowKey, ETag.All, cancellation);
+    }
+
     public async Task<bool> IsReadAsync(string receipt, CancellationToken cancellation) =>
         (await FindAsync(receipt, UploadRow, cancellation))?.GetDateTimeOffset("ReadAt") is not null;
 
