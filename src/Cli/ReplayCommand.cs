@@ -13,6 +13,7 @@ internal static class ReplayCommand
     {
         var since = new Option<DateOnly?>("--since")
         {
+            HelpName = "DAY",
             Description = "Has all uploads that came on this day (UTC) or later read again as well, such as 2026-11-20: after a registry was restored from a copy of that day.",
             CustomParser = given =>
             {
