@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Pipeline.Core.Protection;
 using Pipeline.Functions.Storage;
 
@@ -17,26 +16,26 @@ public sealed class SqliteDataKeys : SqliteFile, IDataKeyStore
     private static readonly byte[] Destroyed = new byte[WrappedKey.Bytes];
 
     private readonly string _path;
-    private readonly SqliteCommand _find;
-    private readonly SqliteCommand _list;
-    private readonly SqliteCommand _add;
-    private readonly SqliteCommand _replace;
-    private readonly SqliteCommand _destroy;
-    private readonly SqliteCommand _isClosed;
-    private readonly SqliteCommand _close;
+    private readonly SqliteStatement _find;
+    private readonly SqliteStatement _list;
+    private readonly SqliteStatement _add;
+    private readonly SqliteStatement _replace;
+    private readonly SqliteStatement _destroy;
+    private readonly SqliteStatement _isClosed;
+    private readonly SqliteStatement _close;
 
     /// <param name="path">The file; made if absent, with rights for its owner only.</param>
     public SqliteDataKeys(string path)
         : base(ForOwnerOnly(path), DataKeySchema.Prepare)
     {
         _path = path;
-        _find = Command("SELECT wrapped FROM data_key WHERE id = $id", "$id");
-        _list = Command("SELECT n, id, wrapped FROM data_key WHERE n > $after ORDER BY n LIMIT $most", "$after", "$most");
-        _add = Command("INSERT OR IGNORE INTO data_key (id, wrapped) VALUES ($id, $wrapped)", "$id", "$wrapped");
-        _replace = Command("UPDATE data_key SET wrapped = $new WHERE id = $id AND wrapped = $old", "$id", "$old", "$new");
-        _destroy = Command("INSERT INTO data_key (id, wrapped) VALUES ($id, $destroyed) ON CONFLICT (id) DO UPDATE SET wrapped = excluded.wrapped", "$id", "$destroyed");
-        _isClosed = Command("SELECT count(*) FROM closed WHERE id = $id", "$id");
-        _close = Command("INSERT OR IGNORE INTO closed (id) VALUES ($id)", "$id");
+        _find = Statement("SELECT wrapped FROM data_key WHERE id = ?");
+        _list = Statement("SELECT n, id, wrapped FROM data_key WHERE n > ? ORDER BY n LIMIT ?");
+        _add = Statement("INSERT OR IGNORE INTO data_key (id, wrapped) VALUES (?, ?)");
+        _replace = Statement("UPDATE data_key SET wrapped = ? WHERE id = ? AND wrapped = ?");
+        _destroy = Statement("INSERT INTO data_key (id, wrapped) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET wrapped = excluded.wrapped");
+        _isClosed = Statement("SELECT count(*) FROM closed WHERE id = ?");
+        _close = Statement("INSERT OR IGNORE INTO closed (id) VALUES (?)");
         EmptyLog();
     }
 
@@ -55,13 +54,13 @@ public sealed class SqliteDataKeys : SqliteFile, IDataKeyStore
     {
         if (IsClosed(under)) return null;
         var standing = new Dictionary<string, StoredKey>(wrapped.Count, StringComparer.Ordinal);
-        foreach (var (id, key) in wrapped) standing[id] = Run(_add, id, key) == 1 ? new(id, key) : Find(id)!;
+        foreach (var (id, key) in wrapped) standing[id] = _add.Set(1, id).Set(2, key).Run() == 1 ? new(id, key) : Find(id)!;
         return (IReadOnlyDictionary<string, StoredKey>)standing;
     }, cancellation);
 
     public async Task DestroyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
-        await WriteAsync(() => ids.Sum(id => Run(_destroy, id, Destroyed)), cancellation);
+        await WriteAsync(() => ids.Sum(id => _destroy.Set(1, id).Set(2, Destroyed).Run()), cancellation);
         if (!EmptyLog())
         {
             throw new IOException($"The keys are destroyed, but {_path}-wal still holds copies of them, since another program reads the file all the time. Close that program and do this again.");
@@ -80,9 +79,9 @@ public sealed class SqliteDataKeys : SqliteFile, IDataKeyStore
     }
 
     public Task<int?> ReplaceAsync(Guid under, IReadOnlyList<(StoredKey Listed, byte[] Wrapped)> replacements, CancellationToken cancellation) => WriteAsync(() =>
-        IsClosed(under) ? (int?)null : replacements.Sum(replacement => Run(_replace, replacement.Listed.Id, replacement.Listed.Wrapped!, replacement.Wrapped)), cancellation);
+        IsClosed(under) ? (int?)null : replacements.Sum(replacement => _replace.Set(1, replacement.Wrapped).Set(2, replacement.Listed.Id).Set(3, replacement.Listed.Wrapped!).Run()), cancellation);
 
-    public Task CloseAsync(Guid wrappingKey, CancellationToken cancellation) => WriteAsync(() => Run(_close, wrappingKey.ToByteArray(bigEndian: true)), cancellation);
+    public Task CloseAsync(Guid wrappingKey, CancellationToken cancellation) => WriteAsync(() => _close.Set(1, wrappingKey.ToByteArray(bigEndian: true)).Run(), cancellation);
 
     private static string ForOwnerOnly(string path)
     {
@@ -90,31 +89,28 @@ public sealed class SqliteDataKeys : SqliteFile, IDataKeyStore
         return path;
     }
 
-    private bool IsClosed(Guid wrappingKey)
-    {
-        Set(_isClosed, wrappingKey.ToByteArray(bigEndian: true));
-        return (long)_isClosed.ExecuteScalar()! > 0;
-    }
+    private bool IsClosed(Guid wrappingKey) => _isClosed.Set(1, wrappingKey.ToByteArray(bigEndian: true)).First() > 0;
 
     private StoredKey? Find(string id)
     {
-        Set(_find, id);
-        return _find.ExecuteScalar() is byte[] wrapped ? Stored(id, wrapped) : null;
+        if (!_find.Set(1, id).Step()) return null;
+        var stored = Stored(id, _find.Bytes(0));
+        _find.Reset();
+        return stored;
     }
 
     private (List<StoredKey> Page, long Last) List(long after)
     {
         var (page, last) = (new List<StoredKey>(ListedAtOnce), after);
-        Set(_list, after, ListedAtOnce);
-        using var reader = _list.ExecuteReader();
-        while (reader.Read())
+        _list.Set(1, after).Set(2, ListedAtOnce);
+        while (_list.Step())
         {
-            last = reader.GetInt64(0);
-            page.Add(Stored(reader.GetString(1), reader.GetFieldValue<byte[]>(2)));
+            last = _list.Number(0);
+            page.Add(Stored(_list.Text(1), _list.Bytes(2)));
         }
 
         return (page, last);
     }
 
-    private static StoredKey Stored(string id, byte[] wrapped) => new(id, wrapped.AsSpan().SequenceEqual(Destroyed) ? null : wrapped);
+    private static StoredKey Stored(string id, ReadOnlySpan<byte> wrapped) => new(id, wrapped.SequenceEqual(Destroyed) ? null : wrapped.ToArray());
 }

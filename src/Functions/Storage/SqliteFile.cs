@@ -7,11 +7,11 @@ public abstract class SqliteFile : IDisposable
 {
     private readonly Lock _turn = new();
     private readonly SqliteConnection _connection;
-    private readonly List<SqliteCommand> _commands = [];
-    private readonly SqliteCommand _beginReading;
-    private readonly SqliteCommand _beginWriting;
-    private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _rollback;
+    private readonly List<SqliteStatement> _statements = [];
+    private readonly SqliteStatement _beginReading;
+    private readonly SqliteStatement _beginWriting;
+    private readonly SqliteStatement _commit;
+    private readonly SqliteStatement _rollback;
 
     /// <param name="path">The file.</param>
     /// <param name="prepare">Brings its tables up to date.</param>
@@ -20,10 +20,10 @@ public abstract class SqliteFile : IDisposable
         _connection = new(new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 60, Pooling = false }.ToString());
         _connection.Open();
         prepare(_connection);
-        _beginReading = Command("BEGIN");
-        _beginWriting = Command("BEGIN IMMEDIATE");
-        _commit = Command("COMMIT");
-        _rollback = Command("ROLLBACK");
+        _beginReading = Statement("BEGIN");
+        _beginWriting = Statement("BEGIN IMMEDIATE");
+        _commit = Statement("COMMIT");
+        _rollback = Statement("ROLLBACK");
     }
 
     public void Dispose()
@@ -35,14 +35,17 @@ public abstract class SqliteFile : IDisposable
     /// <summary>Runs a statement that is used once, such as those that make tables: the first value that it gives.</summary>
     internal static object? Execute(SqliteConnection connection, string sql)
     {
-        using var command = Statement(connection, sql);
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are this program's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
         return command.ExecuteScalar();
     }
 
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing) return;
-        foreach (var command in _commands) command.Dispose();
+        foreach (var statement in _statements) statement.Dispose();
         _connection.Dispose();
     }
 
@@ -60,53 +63,30 @@ public abstract class SqliteFile : IDisposable
 
     /// <summary>A statement that is used again and again.</summary>
     /// <param name="sql">The caller's own, never made of what anybody sent.</param>
-    /// <param name="parameters">In the order in which <see cref="Set"/> and <see cref="Run"/> take their values.</param>
-    protected SqliteCommand Command(string sql, params ReadOnlySpan<string> parameters)
+    protected SqliteStatement Statement(string sql)
     {
-        var command = Statement(_connection, sql);
-        foreach (var name in parameters) command.Parameters.Add(new SqliteParameter(name, null));
-        _commands.Add(command);
-        return command;
+        var statement = new SqliteStatement(_connection, sql);
+        _statements.Add(statement);
+        return statement;
     }
 
-    /// <summary>How many rows it changed.</summary>
-    protected static int Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        Set(command, values);
-        return command.ExecuteNonQuery();
-    }
-
-    protected static void Set(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-    }
-
-    private Task<T> InTurn<T>(SqliteCommand begin, Func<T> work, CancellationToken cancellation)
+    private Task<T> InTurn<T>(SqliteStatement begin, Func<T> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         lock (_turn)
         {
-            Run(begin);
+            begin.Run();
             try
             {
                 var result = work();
-                Run(_commit);
+                _commit.Run();
                 return Task.FromResult(result);
             }
             catch
             {
-                Run(_rollback);
+                _rollback.Run();
                 throw;
             }
         }
-    }
-
-    private static SqliteCommand Statement(SqliteConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this program's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command;
     }
 }

@@ -1,6 +1,5 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Pipeline.Core.Registry;
 
 namespace Pipeline.Functions.Storage;
@@ -8,44 +7,47 @@ namespace Pipeline.Functions.Storage;
 /// <summary>The registry in one SQLite file: for a laptop, or one office on one machine.</summary>
 public sealed class SqliteRegistry : SqliteFile, IRegistry
 {
-    private readonly SqliteCommand _find;
-    private readonly SqliteCommand _count;
-    private readonly SqliteCommand _create;
-    private readonly SqliteCommand _change;
-    private readonly SqliteCommand _setKeys;
-    private readonly SqliteCommand _read;
-    private readonly SqliteCommand _dropKey;
-    private readonly SqliteCommand _addKey;
+    private readonly SqliteStatement _holders;
+    private readonly SqliteStatement _number;
+    private readonly SqliteStatement _read;
+    private readonly SqliteStatement _count;
+    private readonly SqliteStatement _create;
+    private readonly SqliteStatement _change;
+    private readonly SqliteStatement _readKeys;
+    private readonly SqliteStatement _setKeys;
+    private readonly SqliteStatement _dropKey;
+    private readonly SqliteStatement _addKey;
 
     /// <param name="path">The file; made if absent, with its folder.</param>
     public SqliteRegistry(string path)
         : base(InFolder(path), SqliteSchema.Prepare)
     {
-        _find = Command(
-            $"""
-            SELECT id, body, first, version, keys FROM record WHERE n IN (
-                SELECT holder.value FROM json_each($keys) AS wanted, json_each((
-                    SELECT json_group_array(record) FROM (SELECT record FROM key WHERE key = wanted.value LIMIT {RegistryQuery.MostHolders}))) AS holder
-                UNION SELECT n FROM record WHERE id IN (SELECT value FROM json_each($ids)))
-            """, "$keys", "$ids");
-        _count = Command("SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM record WHERE NOT first), (SELECT count(*) FROM record WHERE body = x'')");
-        _create = Command("INSERT INTO record (id, version, first, keys, body) VALUES ($id, 1, $first, $keys, $body) ON CONFLICT (id) DO NOTHING RETURNING n", "$id", "$first", "$keys", "$body");
-        _change = Command("UPDATE record SET version = version + 1, first = $first, body = $body WHERE id = $id AND version = $version RETURNING n", "$id", "$first", "$body", "$version");
-        _read = Command("SELECT keys FROM record WHERE n = $n", "$n");
-        _setKeys = Command("UPDATE record SET keys = $keys WHERE n = $n", "$n", "$keys");
-        _dropKey = Command("DELETE FROM key WHERE key = $key AND record = $n", "$key", "$n");
-        _addKey = Command("INSERT OR IGNORE INTO key (key, record) VALUES ($key, $n)", "$key", "$n");
+        _holders = Statement($"SELECT record FROM key WHERE key = ? LIMIT {RegistryQuery.MostHolders}");
+        _number = Statement("SELECT n FROM record WHERE id = ?");
+        _read = Statement("SELECT id, body, first, version FROM record WHERE n = ?");
+        _count = Statement("SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM record WHERE NOT first), (SELECT count(*) FROM record WHERE body = x'')");
+        _create = Statement("INSERT INTO record (id, version, first, keys, body) VALUES (?, 1, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING n");
+        _change = Statement("UPDATE record SET version = version + 1, first = ?, body = ? WHERE id = ? AND version = ? RETURNING n");
+        _readKeys = Statement("SELECT keys FROM record WHERE n = ?");
+        _setKeys = Statement("UPDATE record SET keys = ? WHERE n = ?");
+        _dropKey = Statement("DELETE FROM key WHERE key = ? AND record = ?");
+        _addKey = Statement("INSERT OR IGNORE INTO key (key, record) VALUES (?, ?)");
     }
 
     public Task<IReadOnlyList<StoredRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation) => ReadAsync<IReadOnlyList<StoredRecord>>(() =>
     {
-        var (found, wanted) = (new List<StoredRecord>(), query.Keys.ToHashSet());
-        Set(_find, JsonSerializer.Serialize(query.Keys), JsonSerializer.Serialize(query.Ids));
-        using var reader = _find.ExecuteReader();
-        while (reader.Read())
+        var found = new List<StoredRecord>();
+        var holdings = Holdings(query);
+        for (var i = 0; i < holdings.Count;)
         {
-            long[] keys = [.. KeysOf(reader.GetFieldValue<byte[]>(4)).Where(wanted.Contains)];
-            found.Add(new(reader.GetString(0), reader.GetFieldValue<byte[]>(1), reader.GetBoolean(2), $"{reader.GetInt64(3)}", keys));
+            var record = holdings[i].Record;
+            var keys = new List<long>(2);
+            for (; i < holdings.Count && holdings[i].Record == record; i++)
+            {
+                if (holdings[i].Key is { } key) keys.Add(key);
+            }
+            if (_read.Set(1, record).Step()) found.Add(new(_read.Text(0), _read.Bytes(1).ToArray(), _read.Number(2) != 0, $"{_read.Number(3)}", keys));
+            _read.Reset();
         }
         return found;
     }, cancellation);
@@ -61,9 +63,9 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
 
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => ReadAsync(() =>
     {
-        using var reader = _count.ExecuteReader();
-        reader.Read();
-        var (records, further, erased) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+        _count.Step();
+        var (records, further, erased) = (_count.Number(0), _count.Number(1), _count.Number(2));
+        _count.Reset();
         return new RegistryCounts(records - further, records - erased);
     }, cancellation);
 
@@ -71,6 +73,24 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         return path;
+    }
+
+    /// <summary>The numbers of the records that are asked for, with each key they hold and once more where their id is asked for, in the order of the numbers: neighbours in the file are read together.</summary>
+    private List<(long Record, long? Key)> Holdings(RegistryQuery query)
+    {
+        var holdings = new List<(long, long?)>(query.Ids.Count + (2 * query.Keys.Count));
+        // In the order of the tree: the next key is often on the same page.
+        foreach (var key in query.Keys.Distinct().Order())
+        {
+            _holders.Set(1, key);
+            while (_holders.Step()) holdings.Add((_holders.Number(0), key));
+        }
+        foreach (var id in query.Ids)
+        {
+            if (_number.Set(1, id).First() is { } number) holdings.Add((number, null));
+        }
+        holdings.Sort();
+        return holdings;
     }
 
     private Task<IReadOnlyList<string>> PutInTurnAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation) => WriteAsync<IReadOnlyList<string>>(() =>
@@ -85,29 +105,27 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
 
         // In the order of the tree that they go into: neighbours share a page.
         keys.Sort();
-        foreach (var (key, record) in keys) Run(_addKey, key, record);
+        foreach (var (key, record) in keys) _addKey.Set(1, key).Set(2, record).Run();
         return refused;
     }, cancellation);
 
     /// <summary>The number of the record that was written, without its new keys; null where it is refused.</summary>
     private long? Put(RecordWrite write)
     {
-        if (write.Version is null)
-        {
-            Set(_create, write.Id, write.IsFirst, BytesOf(write.Keys ?? []), write.Body.ToArray());
-            return (long?)_create.ExecuteScalar();
-        }
-
-        Set(_change, write.Id, write.IsFirst, write.Body.ToArray(), write.Version);
-        if ((long?)_change.ExecuteScalar() is not { } record) return null;
-        if (write.Keys is not { } keys) return record;
-        Set(_read, record);
-        foreach (var key in KeysOf((byte[])_read.ExecuteScalar()!)) Run(_dropKey, key, record);
-        Run(_setKeys, record, BytesOf(keys));
-        return record;
+        if (write.Version is null) return _create.Set(1, write.Id).Set(2, write.IsFirst ? 1 : 0).Set(3, BytesOf(write.Keys ?? [])).Set(4, write.Body.Span).First();
+        var changed = _change.Set(1, write.IsFirst ? 1 : 0).Set(2, write.Body.Span).Set(3, write.Id).Set(4, long.Parse(write.Version, CultureInfo.InvariantCulture)).First();
+        if (changed is { } record && write.Keys is { } keys) ReplaceKeys(record, BytesOf(keys));
+        return changed;
     }
 
-    private static long[] KeysOf(byte[] keys) => MemoryMarshal.Cast<byte, long>(keys).ToArray();
+    private void ReplaceKeys(long record, ReadOnlySpan<byte> keys)
+    {
+        _readKeys.Set(1, record).Step();
+        long[] former = [.. MemoryMarshal.Cast<byte, long>(_readKeys.Bytes(0))];
+        _readKeys.Reset();
+        foreach (var key in former) _dropKey.Set(1, key).Set(2, record).Run();
+        _setKeys.Set(1, keys).Set(2, record).Run();
+    }
 
-    private static byte[] BytesOf(IReadOnlyCollection<long> keys) => MemoryMarshal.AsBytes<long>(keys.ToArray()).ToArray();
+    private static ReadOnlySpan<byte> BytesOf(IReadOnlyCollection<long> keys) => MemoryMarshal.AsBytes<long>(keys.ToArray());
 }

@@ -9,76 +9,102 @@ public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<lon
     public static KeyedSighting Of(Sighting sighting) => new(sighting, MatchKeys.Of(sighting));
 }
 
+/// <summary>A sighting that shares keys with new ones. Most are compared and never looked at again: it is read for that, and not kept.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Keys">Of its keys those that were looked up.</param>
+/// <param name="Read">Reads it; from any thread.</param>
+internal readonly record struct Candidate(string Id, IReadOnlyList<long> Keys, Func<Sighting> Read);
+
 /// <summary>Finds which sightings hang together: may show one child, or lead from one to another by some that may.</summary>
-internal static class Linker
+/// <param name="comparison">Tells what hangs together.</param>
+/// <param name="components">What is known to hang together, to which is added. Two that do are not compared.</param>
+/// <param name="doubtful">Told of the pairs that a person might be asked about, if anybody wants to know.</param>
+internal sealed class Linker(Comparison comparison, Components components, Action<Sighting, Sighting>? doubtful = null)
 {
-    /// <summary>Compares every new sighting with all that share a key with it, and joins those that hang together.</summary>
-    /// <param name="comparison">Tells what hangs together.</param>
-    /// <param name="fresh">The new ones.</param>
-    /// <param name="known">Any others, with one of whose keys the new ones may share.</param>
-    /// <param name="components">What is known to hang together, to which is added. Two that do, directly or not, are not compared.</param>
-    /// <param name="doubtful">Told of the pairs that a person might be asked about, if anybody wants to know.</param>
-    /// <returns>The pairs that were joined.</returns>
-    public static IReadOnlyList<(string First, string Second)> Join(
-        Comparison comparison, IReadOnlyList<KeyedSighting> fresh, IReadOnlyList<KeyedSighting> known, Components components, Action<Sighting, Sighting>? doubtful = null)
+    private readonly double _least = doubtful is null ? Comparison.LinkThreshold : Comparison.ReviewThreshold;
+    private readonly List<(string First, string Second)> _pairs = [];
+
+    /// <summary>The pairs that were joined.</summary>
+    public IReadOnlyList<(string First, string Second)> Pairs => _pairs;
+
+    /// <summary>Compares sightings with each other where they share a key, and with candidates that share a key with them, and joins those that hang together.</summary>
+    public void Join(IReadOnlyList<KeyedSighting> sightings, IReadOnlyList<Candidate> candidates)
     {
-        var least = doubtful is null ? Comparison.LinkThreshold : Comparison.ReviewThreshold;
-        var pairs = new List<(string, string)>();
-        var holders = new Holders();
-        foreach (var sighting in known) holders.Add(sighting.Keys, new SightingFields(sighting.Sighting));
-        var compared = new HashSet<SightingFields>();
-        foreach (var sighting in fresh)
+        var holders = new Holders(sightings.Count);
+        foreach (var sighting in sightings)
         {
             var fields = new SightingFields(sighting.Sighting);
-            compared.Clear();
-            foreach (var key in sighting.Keys)
+            foreach (var other in holders.OfAny(sighting.Keys))
             {
-                foreach (var other in holders.Of(key))
-                {
-                    if (compared.Add(other)) Compare(fields, other);
-                }
+                if (!HangTogether(fields, other)) Judge(fields, other, comparison.Weight(fields, other, _least));
             }
             holders.Add(sighting.Keys, fields);
         }
-        return pairs;
 
-        void Compare(SightingFields first, SightingFields second)
+        var untied = candidates.Select(candidate => (candidate.Keys, candidate.Read, Component: components.Of(candidate.Id))).ToArray();
+        var componentOf = sightings.ToDictionary(sighting => sighting.Sighting.Id, sighting => components.Of(sighting.Sighting.Id), StringComparer.Ordinal);
+        foreach (var found in InParallel.Map(untied, candidate => Compare(candidate.Read, holders.OfAny(candidate.Keys).Where(holder => componentOf[holder.Sighting.Id] != candidate.Component))))
         {
-            var (a, b) = (first.Sighting.Id, second.Sighting.Id);
-            if (components.Of(a) == components.Of(b) || comparison.Weight(first, second, least) is not { } weight) return;
-            if (weight >= Comparison.LinkThreshold)
-            {
-                components.Join(a, b);
-                pairs.Add((a, b));
-            }
-            else if (weight >= least)
-            {
-                doubtful!(first.Sighting, second.Sighting);
-            }
+            foreach (var (first, second, weight) in found) Judge(first, second, weight);
         }
     }
 
+    private bool HangTogether(SightingFields first, SightingFields second) => components.Of(first.Sighting.Id) == components.Of(second.Sighting.Id);
+
+    /// <summary>The candidate with each of some sightings that it may be one child with, or that a person may be asked about.</summary>
+    private IReadOnlyList<(SightingFields, SightingFields, double Weight)> Compare(Func<Sighting> read, IEnumerable<SightingFields> holders)
+    {
+        SightingFields? fields = null;
+        List<(SightingFields, SightingFields, double)>? found = null;
+        foreach (var holder in holders)
+        {
+            fields ??= new SightingFields(read());
+            if (comparison.Weight(fields, holder, _least) is { } weight && weight >= _least) (found ??= []).Add((fields, holder, weight));
+        }
+        return found ?? [];
+    }
+
+    private void Judge(SightingFields first, SightingFields second, double? weight)
+    {
+        if (!(weight >= _least) || HangTogether(first, second)) return;
+        if (weight < Comparison.LinkThreshold)
+        {
+            doubtful!(first.Sighting, second.Sighting);
+            return;
+        }
+        components.Join(first.Sighting.Id, second.Sighting.Id);
+        _pairs.Add((first.Sighting.Id, second.Sighting.Id));
+    }
+
     /// <summary>Who holds each key. Nearly every key has one holder: they are chained in one list, for a list a key would cost more than all comparing.</summary>
-    private sealed class Holders
+    private sealed class Holders(int capacity)
     {
         private readonly Dictionary<long, int> _last = [];
-        private readonly List<(SightingFields Sighting, int Previous)> _chains = [];
+        private readonly List<(int Holder, int Previous)> _chains = [];
+        private readonly List<SightingFields> _holders = new(capacity);
 
         public void Add(IReadOnlyList<long> keys, SightingFields sighting)
         {
             foreach (var key in keys)
             {
                 ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, key, out var held);
-                _chains.Add((sighting, held ? last : -1));
+                _chains.Add((_holders.Count, held ? last : -1));
                 last = _chains.Count - 1;
             }
+            _holders.Add(sighting);
         }
 
-        public IEnumerable<SightingFields> Of(long key) => _last.TryGetValue(key, out var last) ? Chain(last) : [];
-
-        private IEnumerable<SightingFields> Chain(int at)
+        /// <summary>Those that hold one of the keys, each once.</summary>
+        public IEnumerable<SightingFields> OfAny(IReadOnlyList<long> keys)
         {
-            for (; at >= 0; at = _chains[at].Previous) yield return _chains[at].Sighting;
+            HashSet<int>? met = null;
+            foreach (var key in keys)
+            {
+                for (var at = _last.GetValueOrDefault(key, -1); at >= 0; at = _chains[at].Previous)
+                {
+                    if ((met ??= []).Add(_chains[at].Holder)) yield return _holders[_chains[at].Holder];
+                }
+            }
         }
     }
 }

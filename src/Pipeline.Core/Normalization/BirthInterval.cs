@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using MemoryPack;
 
 namespace Pipeline.Core.Normalization;
 
 /// <summary>All days on which the child may have been born, both ends included. A birth date is one day; "about 12" is some years.</summary>
-public readonly record struct BirthInterval(DateOnly From, DateOnly To)
+[MemoryPackable]
+public readonly partial record struct BirthInterval(DateOnly From, DateOnly To)
 {
     /// <summary>Nothing known: every day.</summary>
     public static readonly BirthInterval Unknown = new(DateOnly.MinValue, DateOnly.MaxValue);

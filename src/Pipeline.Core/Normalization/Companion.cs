@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using MemoryPack;
 
 namespace Pipeline.Core.Normalization;
 
 /// <summary>Who travels with the child.</summary>
-public sealed record Companion
+[MemoryPackable]
+public sealed partial record Companion
 {
     public PersonName? Name { get; init; }
 

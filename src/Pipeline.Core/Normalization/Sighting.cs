@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using MemoryPack;
 
 namespace Pipeline.Core.Normalization;
 
 /// <summary>One observation of one child by one source, with every value brought to one form.</summary>
-public sealed record Sighting
+[MemoryPackable]
+public sealed partial record Sighting
 {
     /// <summary>Derived from the source's own id, or else from the content: the same row gives the same id, whichever file it comes in.</summary>
     public required string Id { get; init; }
@@ -93,17 +95,21 @@ public enum Direction
 }
 
 /// <summary>Upload and row that a sighting came in with.</summary>
-public sealed record Origin(string Receipt, string Sheet, long Row)
+[MemoryPackable]
+public sealed partial record Origin(string Receipt, string Sheet, long Row)
 {
     /// <summary>A list is one sheet of one upload.</summary>
     public bool IsOfListOf(Origin other) => Receipt == other.Receipt && Sheet == other.Sheet;
 }
 
 /// <summary>Where the child was seen. Country is ISO 3166-1 alpha-2; district and post are the source's text, tidied.</summary>
-public sealed record SeenPlace(string? Country = null, string? District = null, string? Post = null);
+[MemoryPackable]
+public sealed partial record SeenPlace(string? Country = null, string? District = null, string? Post = null);
 
 /// <summary>Where the child comes from and goes to, as the source says.</summary>
-public sealed record Journey(string? From = null, string? To = null, string? Purpose = null, string? Transport = null);
+[MemoryPackable]
+public sealed partial record Journey(string? From = null, string? To = null, string? Purpose = null, string? Transport = null);
 
 /// <summary>A paper and its number, upper case without spaces or punctuation.</summary>
-public sealed record Document(string? Type, string Number);
+[MemoryPackable]
+public sealed partial record Document(string? Type, string Number);

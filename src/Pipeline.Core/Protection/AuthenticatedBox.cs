@@ -7,7 +7,8 @@ namespace Pipeline.Core.Protection;
 /// AES-256-GCM (NIST SP 800-38D) as everything here is sealed by it: a box is the nonce, the ciphertext and the tag. Nonces are random: a data key seals the few versions of one body,
 /// and a wrapping key far fewer data keys than the 2³² after which random nonces may repeat (section 8.3 there).
 /// </summary>
-internal static class AuthenticatedBox
+/// <param name="key">256 bits.</param>
+internal sealed class AuthenticatedBox(ReadOnlySpan<byte> key) : IDisposable
 {
     public const int KeyBytes = 32;
 
@@ -20,27 +21,26 @@ internal static class AuthenticatedBox
     /// <summary>Longer ids are put together on the heap.</summary>
     private const int ShortBound = 256;
 
-    /// <param name="key">256 bits.</param>
+    private readonly AesGcm _aes = new(key, TagBytes);
+
     /// <param name="head">What stands in front of the box and is not encrypted: bound to it all the same.</param>
     /// <param name="id">To what the box belongs: it opens under no other id.</param>
     /// <param name="content">What is sealed.</param>
     /// <param name="box">As long as the content and <see cref="Overhead"/>.</param>
-    public static void Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> head, string id, ReadOnlySpan<byte> content, Span<byte> box)
+    public void Seal(ReadOnlySpan<byte> head, string id, ReadOnlySpan<byte> content, Span<byte> box)
     {
         RandomNumberGenerator.Fill(box[..NonceBytes]);
-        using var aes = new AesGcm(key, TagBytes);
         var bound = Bind(head, id, stackalloc byte[ShortBound]);
-        aes.Encrypt(box[..NonceBytes], content, box[NonceBytes..^TagBytes], box[^TagBytes..], bound);
+        _aes.Encrypt(box[..NonceBytes], content, box[NonceBytes..^TagBytes], box[^TagBytes..], bound);
     }
 
     /// <summary>False: this key never sealed this box under this head and id. Nothing of the content is given then.</summary>
-    public static bool TryOpen(ReadOnlySpan<byte> key, ReadOnlySpan<byte> head, string id, ReadOnlySpan<byte> box, Span<byte> content)
+    public bool TryOpen(ReadOnlySpan<byte> head, string id, ReadOnlySpan<byte> box, Span<byte> content)
     {
-        using var aes = new AesGcm(key, TagBytes);
         var bound = Bind(head, id, stackalloc byte[ShortBound]);
         try
         {
-            aes.Decrypt(box[..NonceBytes], box[NonceBytes..^TagBytes], box[^TagBytes..], content, bound);
+            _aes.Decrypt(box[..NonceBytes], box[NonceBytes..^TagBytes], box[^TagBytes..], content, bound);
             return true;
         }
         catch (AuthenticationTagMismatchException)
@@ -48,6 +48,8 @@ internal static class AuthenticatedBox
             return false;
         }
     }
+
+    public void Dispose() => _aes.Dispose();
 
     /// <summary>Head and id: a head of one kind always has one length, so that no two of them run together alike.</summary>
     private static ReadOnlySpan<byte> Bind(ReadOnlySpan<byte> head, string id, Span<byte> room)

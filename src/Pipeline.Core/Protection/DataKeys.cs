@@ -88,14 +88,17 @@ public sealed class DataKeys(IDataKeyStore store, CurrentKeyRing rings)
         Dictionary<string, byte[]> keys, HashSet<string> erased)
     {
         List<string> unexplained = [];
+        var wrapped = new List<StoredKey>(standing.Count);
         foreach (var (id, stored) in standing)
         {
-            if (stored.Wrapped is not { } wrapped) erased.Add(id);
-            else if (fresh.TryGetValue(id, out var mine) && wrapped.AsSpan().SequenceEqual(mine.Wrapped)) keys[id] = mine.DataKey;
-            else if (explains(WrappedKey.Under(wrapped))) keys[id] = ring.Unwrap(id, wrapped);
+            if (stored.Wrapped is null) erased.Add(id);
+            else if (fresh.TryGetValue(id, out var mine) && stored.Wrapped.AsSpan().SequenceEqual(mine.Wrapped)) keys[id] = mine.DataKey;
+            else if (explains(WrappedKey.Under(stored.Wrapped))) wrapped.Add(stored);
             else unexplained.Add(id);
         }
 
+        var opened = InParallel.Map(wrapped, stored => ring.Unwrap(stored.Id, stored.Wrapped!));
+        for (var i = 0; i < opened.Length; i++) keys[wrapped[i].Id] = opened[i];
         return unexplained;
     }
 

@@ -18,7 +18,8 @@ public static class Sealing
     {
         var sealedBody = new byte[body.Length + Overhead];
         sealedBody[0] = Format;
-        AuthenticatedBox.Seal(dataKey, sealedBody.AsSpan(0, 1), id, body, sealedBody.AsSpan(1));
+        using var box = new AuthenticatedBox(dataKey);
+        box.Seal(sealedBody.AsSpan(0, 1), id, body, sealedBody.AsSpan(1));
         return sealedBody;
     }
 
@@ -35,7 +36,8 @@ public static class Sealing
         }
 
         var body = new byte[sealedBody.Length - Overhead];
-        return AuthenticatedBox.TryOpen(dataKey, sealedBody[..1], id, sealedBody[1..], body)
+        using var box = new AuthenticatedBox(dataKey);
+        return box.TryOpen(sealedBody[..1], id, sealedBody[1..], body)
             ? body
             : throw new ProtectionException("A stored record is not as it was sealed (altered, of another sighting, or under another key): restore the registry from a backup.");
     }

@@ -17,19 +17,23 @@ public static class WrappedKey
         ? new(wrapped[1..HeadBytes], bigEndian: true)
         : throw new ProtectionException("A stored data key is cut off or of a format that this program does not know: start the newer program that wrote it, or restore the store of data keys.");
 
-    internal static byte[] Wrap(WrappingKey under, string id, ReadOnlySpan<byte> dataKey)
+    /// <param name="under">The wrapping key's id.</param>
+    /// <param name="box">Of the wrapping key.</param>
+    /// <param name="id">What the data key is of.</param>
+    /// <param name="dataKey">256 bits.</param>
+    internal static byte[] Wrap(Guid under, AuthenticatedBox box, string id, ReadOnlySpan<byte> dataKey)
     {
         var wrapped = new byte[Bytes];
         wrapped[0] = Format;
-        under.Id.TryWriteBytes(wrapped.AsSpan(1), bigEndian: true, out _);
-        AuthenticatedBox.Seal(under.Key.Span, wrapped.AsSpan(0, HeadBytes), id, dataKey, wrapped.AsSpan(HeadBytes));
+        under.TryWriteBytes(wrapped.AsSpan(1), bigEndian: true, out _);
+        box.Seal(wrapped.AsSpan(0, HeadBytes), id, dataKey, wrapped.AsSpan(HeadBytes));
         return wrapped;
     }
 
-    internal static byte[] Unwrap(WrappingKey under, string id, ReadOnlySpan<byte> wrapped)
+    internal static byte[] Unwrap(AuthenticatedBox box, string id, ReadOnlySpan<byte> wrapped)
     {
         var dataKey = new byte[AuthenticatedBox.KeyBytes];
-        return AuthenticatedBox.TryOpen(under.Key.Span, wrapped[..HeadBytes], id, wrapped[HeadBytes..], dataKey)
+        return box.TryOpen(wrapped[..HeadBytes], id, wrapped[HeadBytes..], dataKey)
             ? dataKey
             : throw new ProtectionException("A stored data key is not as it was wrapped (altered, or another's): restore the store of data keys.");
     }

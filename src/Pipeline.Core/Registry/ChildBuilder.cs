@@ -24,7 +24,8 @@ internal sealed class ChildBuilder(Comparison comparison)
         var components = new Components();
         foreach (var (first, second) in decided.Same) components.Join(first, second);
         var (children, doubts) = (new List<Child>(), new List<Link>());
-        Linker.Join(comparison, [.. records.Select(record => KeyedSighting.Of(record.Sighting))], [], components, (first, second) => doubts.Add(comparison.Between(first, second)));
+        var linker = new Linker(comparison, components, (first, second) => doubts.Add(comparison.Between(first, second)));
+        linker.Join([.. records.Select(record => KeyedSighting.Of(record.Sighting))], []);
         foreach (var component in records.Select(record => record.Sighting).GroupBy(sighting => components.Of(sighting.Id))) AddChildren([.. component], decided, children, doubts);
         return (children, doubts);
     }

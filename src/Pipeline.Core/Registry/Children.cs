@@ -44,33 +44,46 @@ public sealed class Children(IRegistry registry, Comparison comparison)
     internal async Task<(IReadOnlyList<Child> Children, IReadOnlyList<Link> Doubts)> SettleAsync(
         IReadOnlyList<string> ids, Dictionary<string, FoundRecord> known, CancellationToken cancellation)
     {
-        var (settled, doubts) = (new List<Child>(), new List<Link>());
-        for (var isAgain = false; ids.Count > 0; isAgain = true)
+        var settled = new Dictionary<string, Settled>(StringComparer.Ordinal);
+        while (ids.Count > 0)
         {
             var (turned, open) = (new List<FoundRecord>(), new List<string>());
             foreach (var group in await _records.FindWholeAsync(ids, known, cancellation))
             {
                 var built = Build(group);
-                var wrong = group.Where(record => record.Stored.IsFirst != built.Children.Any(child => child.Id == record.Id)).ToArray();
+                var firsts = built.Children.Select(child => child.Id).ToHashSet(StringComparer.Ordinal);
+                var wrong = group.Where(record => record.Stored.IsFirst != firsts.Contains(record.Id)).ToArray();
+                // Others may have tied it meanwhile to what was settled before.
+                foreach (var former in group.Select(record => settled.GetValueOrDefault(record.Id)).OfType<Settled>().Distinct().ToArray()) Forget(former);
                 if (wrong.Length > 0)
                 {
                     open.Add(group[0].Id);
                     turned.AddRange(wrong);
                     continue;
                 }
-                if (isAgain)
-                {
-                    // Others may have tied it meanwhile to what was settled before.
-                    settled.RemoveAll(child => group.Any(record => child.Has(record.Id)));
-                    doubts.RemoveAll(link => group.Any(record => record.Id == link.First));
-                }
-                settled.AddRange(built.Children);
-                doubts.AddRange(built.Doubts);
+                var now = new Settled(group, built.Children, built.Doubts);
+                foreach (var record in group) settled[record.Id] = now;
             }
             await _records.TurnFirstAsync(turned, cancellation);
             (ids, known) = (open, []);
         }
-        return (settled, doubts);
+        var all = settled.Values.Distinct().ToArray();
+        return ([.. all.SelectMany(one => one.Children)], [.. all.SelectMany(one => one.Doubts)]);
+
+        void Forget(Settled former)
+        {
+            foreach (var record in former.Group) settled.Remove(record.Id);
+        }
+    }
+
+    /// <summary>What hangs together and is counted right.</summary>
+    private sealed class Settled(IReadOnlyList<FoundRecord> group, IReadOnlyList<Child> children, IReadOnlyList<Link> doubts)
+    {
+        public IReadOnlyList<FoundRecord> Group => group;
+
+        public IReadOnlyList<Child> Children => children;
+
+        public IReadOnlyList<Link> Doubts => doubts;
     }
 
     private (IReadOnlyList<Child> Children, IReadOnlyList<Link> Doubts) Build(IReadOnlyList<FoundRecord> group) => _builder.Build([.. group.Select(record => record.Record)]);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MemoryPack;
 
 namespace Pipeline.Core.Registry;
 
@@ -9,7 +10,8 @@ namespace Pipeline.Core.Registry;
 /// <param name="By">Who decided: the id that the sign-in gives, never a name.</param>
 /// <param name="At">When: of two decisions on the same sightings the later stands.</param>
 /// <param name="Reason">In the person's own words.</param>
-public sealed record Decision(string First, string Second, Verdict Verdict, string By, DateTimeOffset At, string Reason)
+[MemoryPackable]
+public sealed partial record Decision(string First, string Second, Verdict Verdict, string By, DateTimeOffset At, string Reason)
 {
     /// <summary>Of all decisions those that stand, one for each two sightings.</summary>
     public static IReadOnlyList<Decision> Standing(IEnumerable<Decision> decisions) =>

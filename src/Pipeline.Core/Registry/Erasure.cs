@@ -49,7 +49,7 @@ public sealed class Erasure(IRegistry registry, DataKeys keys, Comparison compar
             if (more.Length > 0) await alsoTied(more);
             left = await FindLeftAsync(found, erased, cancellation);
             // In a row: what hung together through the erased ones is to be found still.
-            await _records.TieAsync([.. others.Zip(others.Skip(1))], cancellation);
+            await _records.TieAsync([.. others.Zip(others.Skip(1))], known: null, cancellation);
             await _records.ForgetAsync(others, erased, cancellation);
             if (await _records.EmptyAsync(erased, found, cancellation)) break;
         }

@@ -1,18 +1,6 @@
-using System.Text.Json;
 using Pipeline.Core.Matching;
-using Pipeline.Core.Normalization;
 
 namespace Pipeline.Core.Registry;
-
-/// <summary>A record as it was read.</summary>
-internal sealed record FoundRecord(StoredRecord Stored, SightingRecord Record)
-{
-    public string Id => Stored.Id;
-
-    public Sighting Sighting => Record.Sighting;
-
-    public IReadOnlyList<string> Ties => Record.Ties;
-}
 
 /// <summary>The records of sightings in the store: read together with all that hangs together with them, and added to whoever else adds at the same moment.</summary>
 internal sealed class Records(IRegistry registry)
@@ -28,23 +16,28 @@ internal sealed class Records(IRegistry registry)
             added.Keys,
             (id, record) => record is null ? new SightingRecord(added[id].Sighting) : record.AlsoIn(added[id].Sighting),
             id => RegistryKeys.Of(added[id]),
+            known: [],
             cancellation);
     }
 
     /// <summary>Keeps in the records of both that two sightings hang together. False: some record was erased meanwhile, and leads nowhere any more.</summary>
-    public async Task<bool> TieAsync(IReadOnlyList<(string First, string Second)> pairs, CancellationToken cancellation)
+    /// <param name="pairs">Ids of the two.</param>
+    /// <param name="known">The records as they were read lately, all of them; null: to be read.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public async Task<bool> TieAsync(IReadOnlyList<(string First, string Second)> pairs, Dictionary<string, FoundRecord>? known, CancellationToken cancellation)
     {
         var ties = pairs.Concat(pairs.Select(pair => (First: pair.Second, Second: pair.First))).ToLookup(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         return await ChangeAsync(
             ties.Select(tie => tie.Key),
             (id, record) => record is null ? null : ties[id].Aggregate(record, (tied, other) => tied.TiedTo(other)),
             _ => null,
+            known,
             cancellation);
     }
 
     /// <summary>Takes out of records what names some sightings.</summary>
     public Task ForgetAsync(IReadOnlyList<string> records, IReadOnlySet<string> sightings, CancellationToken cancellation) =>
-        ChangeAsync(records, (_, record) => record?.Without(sightings), _ => null, cancellation);
+        ChangeAsync(records, (_, record) => record?.Without(sightings), _ => null, known: null, cancellation);
 
     /// <summary>
     /// Empties records that are still what was read, and makes empty ones where there are none, so that nobody who is just about to can make others. False: somebody changed or made one meanwhile.
@@ -66,6 +59,7 @@ internal sealed class Records(IRegistry registry)
             concerned.Select(about => about.Key),
             (id, record) => record is null ? null : concerned[id].Aggregate(record, (decided, decision) => decided.Decided(decision)),
             _ => null,
+            known: null,
             cancellation);
     }
 
@@ -73,8 +67,7 @@ internal sealed class Records(IRegistry registry)
     public async Task<Dictionary<string, FoundRecord>> FindAsync(RegistryQuery query, CancellationToken cancellation)
     {
         if (query.Ids.Count == 0 && query.Keys.Count == 0) return [];
-        var found = await registry.FindAsync(query, cancellation);
-        return found.Where(stored => !stored.Body.IsEmpty).ToDictionary(stored => stored.Id, stored => new FoundRecord(stored, Read(stored)), StringComparer.Ordinal);
+        return Readable(await registry.FindAsync(query, cancellation));
     }
 
     /// <summary>The records with some ids and of all that they are tied to, those that are tied together.</summary>
@@ -116,36 +109,39 @@ internal sealed class Records(IRegistry registry)
     /// <param name="ids">Of the records.</param>
     /// <param name="change">From the id and the record, null where there is none, to what it is to be: the same or null where there is nothing to do.</param>
     /// <param name="keysOf">The keys of a record that is new.</param>
+    /// <param name="known">What the first attempt goes by: a record that is none of these is taken to be new. Null: they are read first.</param>
     /// <param name="cancellation">Stops the writing.</param>
     /// <returns>Whether none of them was erased.</returns>
     private async Task<bool> ChangeAsync(
-        IEnumerable<string> ids, Func<string, SightingRecord?, SightingRecord?> change, Func<string, IReadOnlyCollection<long>?> keysOf, CancellationToken cancellation)
+        IEnumerable<string> ids, Func<string, SightingRecord?, SightingRecord?> change, Func<string, IReadOnlyCollection<long>?> keysOf, Dictionary<string, FoundRecord>? known, CancellationToken cancellation)
     {
         IReadOnlyCollection<string> open = [.. ids];
         var isErased = false;
         for (var attempt = 0; open.Count > 0; attempt++)
         {
             if (attempt == MaxAttempts) throw new InvalidOperationException($"A record of the registry was changed by others under each of {MaxAttempts} attempts to write it.");
-            var stored = (await registry.FindAsync(new(open, []), cancellation)).ToDictionary(record => record.Id, StringComparer.Ordinal);
+            var (read, erased) = attempt == 0 && known is not null ? (known, []) : await ReadAsync(open, cancellation);
+            isErased |= erased.Count > 0;
             var writes = new List<RecordWrite>(open.Count);
-            foreach (var id in open)
+            foreach (var id in open.Where(id => !erased.Contains(id)))
             {
-                var before = stored.GetValueOrDefault(id);
-                if (before is { Body.IsEmpty: true })
-                {
-                    isErased = true;
-                    continue;
-                }
-                var read = before is null ? null : Read(before);
-                var after = change(id, read);
-                if (after is not null && !ReferenceEquals(after, read)) writes.Add(new(id, Write(after), before?.IsFirst ?? true, before is null ? keysOf(id) : null, before?.Version));
+                var before = read.GetValueOrDefault(id);
+                var after = change(id, before?.Record);
+                if (after is null || ReferenceEquals(after, before?.Record)) continue;
+                writes.Add(new(id, RecordBody.Write(after), before?.Stored.IsFirst ?? true, before is null ? keysOf(id) : null, before?.Stored.Version));
             }
             open = writes.Count == 0 ? [] : await registry.PutAsync(writes, cancellation);
         }
         return !isErased;
     }
 
-    private static SightingRecord Read(StoredRecord stored) => JsonSerializer.Deserialize(stored.Body.Span, RegistryJson.Default.SightingRecord)!;
+    /// <summary>The records with some ids, and the ids of those that were erased.</summary>
+    private async Task<(Dictionary<string, FoundRecord> Read, HashSet<string> Erased)> ReadAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        var stored = await registry.FindAsync(new(ids, []), cancellation);
+        return (Readable(stored), stored.Where(record => record.Body.IsEmpty).Select(record => record.Id).ToHashSet(StringComparer.Ordinal));
+    }
 
-    private static byte[] Write(SightingRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, RegistryJson.Default.SightingRecord);
+    private static Dictionary<string, FoundRecord> Readable(IReadOnlyList<StoredRecord> stored) =>
+        stored.Where(record => !record.Body.IsEmpty).ToDictionary(record => record.Id, record => new FoundRecord(record), StringComparer.Ordinal);
 }

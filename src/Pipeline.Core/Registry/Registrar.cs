@@ -32,7 +32,7 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         await _records.AddAsync(given, cancellation);
 
         string[] ids = [.. given.Select(sighting => sighting.Sighting.Id)];
-        var query = new RegistryQuery(ids, given.SelectMany(sighting => sighting.Keys).ToHashSet());
+        var query = new RegistryQuery(ids, given.SelectMany(RegistryKeys.Of).ToHashSet());
         var found = await _records.FindAsync(query, cancellation);
         var registered = sightings.Count(sighting => found.GetValueOrDefault(sighting.Id)?.Sighting.Origin == sighting.Origin);
         var doubtful = new List<(Sighting, Sighting)>();
@@ -40,7 +40,7 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         while (Ties(given, found, components, doubtful) is { Count: > 0 } ties)
         {
             var tied = ties.Select(tie => components.Of(tie.First)).ToHashSet(StringComparer.Ordinal);
-            if (await _records.TieAsync(ties, cancellation))
+            if (await _records.TieAsync(ties, found, cancellation))
             {
                 // What was tied is read again: others may have tied more to it meanwhile.
                 foreach (var id in found.Keys.Where(id => tied.Contains(components.Of(id))).ToArray()) found.Remove(id);
@@ -53,7 +53,7 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         }
 
         var (touched, doubts) = await _children.SettleAsync(ids, found, cancellation);
-        return new(registered, sightings.Count - registered, touched, await FindNeighboursAsync(touched, cancellation))
+        return new(registered, sightings.Count - registered, touched, await FindNeighboursAsync(touched, query.Keys, found, cancellation))
         {
             Doubts = await FindDoubtsAsync(touched, doubts, doubtful, cancellation),
         };
@@ -69,19 +69,28 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
             foreach (var other in record.Ties.Where(other => found.GetValueOrDefault(other)?.Ties.Contains(record.Id) == true)) components.Join(record.Id, other);
         }
         var ids = given.Select(sighting => sighting.Sighting.Id).ToHashSet(StringComparer.Ordinal);
-        var others = found.Values.Where(record => !ids.Contains(record.Id)).Select(record => new KeyedSighting(record.Sighting, record.Stored.Keys));
+        var keys = given.SelectMany(sighting => sighting.Keys).ToHashSet();
+        var candidates = found.Values.Where(record => !ids.Contains(record.Id) && record.Stored.Keys.Any(keys.Contains)).Select(record => new Candidate(record.Id, record.Stored.Keys, record.ReadSighting));
+        var linker = new Linker(comparison, components, (first, second) => doubtful.Add((first, second)));
         // What is given and not found was erased.
-        return Linker.Join(
-            comparison, [.. given.Where(sighting => found.ContainsKey(sighting.Sighting.Id))], [.. others], components, (first, second) => doubtful.Add((first, second)));
+        linker.Join([.. given.Where(sighting => found.ContainsKey(sighting.Sighting.Id))], [.. candidates]);
+        return linker.Pairs;
     }
 
-    private async Task<IReadOnlyList<Child>> FindNeighboursAsync(IReadOnlyList<Child> touched, CancellationToken cancellation)
+    /// <summary>The children that were seen with an adult who was seen with a touched child.</summary>
+    /// <param name="touched">The children.</param>
+    /// <param name="asked">Keys that were looked up.</param>
+    /// <param name="found">What was found by them and is tied to none of the touched children.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    private async Task<IReadOnlyList<Child>> FindNeighboursAsync(
+        IReadOnlyList<Child> touched, IReadOnlyCollection<long> asked, Dictionary<string, FoundRecord> found, CancellationToken cancellation)
     {
         var sightings = touched.SelectMany(child => child.Sightings).ToArray();
-        var keys = sightings.SelectMany(sighting => sighting.Companions).SelectMany(CompanionKeys.Of).ToHashSet();
-        var found = await _records.FindAsync(new([], keys), cancellation);
-        foreach (var sighting in sightings) found.Remove(sighting.Id);
-        return await _children.FindAsync(found.Keys, found, cancellation);
+        var keys = sightings.SelectMany(CompanionKeys.Of).ToHashSet();
+        var neighbours = await _records.FindAsync(new([], keys.Except(asked).ToArray()), cancellation);
+        foreach (var record in found.Values.Where(record => record.Stored.Keys.Any(keys.Contains))) neighbours.TryAdd(record.Id, record);
+        foreach (var sighting in sightings) neighbours.Remove(sighting.Id);
+        return await _children.FindAsync(neighbours.Keys, neighbours, cancellation);
     }
 
     /// <summary>Every two children that may be one and of whom nobody has said that they are two, or could not say when as much was known: the likeliest sightings of each two.</summary>

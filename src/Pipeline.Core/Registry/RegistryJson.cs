@@ -4,10 +4,9 @@ using Pipeline.Core.Normalization;
 
 namespace Pipeline.Core.Registry;
 
-/// <summary>How sightings are written wherever they are stored: chunks in <c>work</c>, records in the registry.</summary>
+/// <summary>How sightings are written in chunks in <c>work</c>.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(SightingRecord))]
 [JsonSerializable(typeof(IReadOnlyList<Sighting>))]
 public sealed partial class RegistryJson : JsonSerializerContext;

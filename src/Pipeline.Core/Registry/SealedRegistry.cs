@@ -14,11 +14,11 @@ public sealed class SealedRegistry(IRegistry store, DataKeys dataKeys, CurrentKe
         var plain = query.Keys.Distinct().ToLookup(hash.Of);
         var found = await store.FindAsync(query with { Keys = [.. plain.Select(key => key.Key)] }, cancellation);
         using var keys = await dataKeys.GetAsync([.. found.Where(record => !record.Body.IsEmpty).Select(record => record.Id)], cancellation);
-        return [.. found.Select(record => record with
+        return InParallel.Map(found, record => record with
         {
             Body = record.Body.IsEmpty || keys.IsErased(record.Id) ? ReadOnlyMemory<byte>.Empty : keys.Open(record.Id, record.Body.Span),
             Keys = [.. record.Keys.SelectMany(key => plain[key])],
-        })];
+        });
     }
 
     /// <summary>

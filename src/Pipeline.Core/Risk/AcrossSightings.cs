@@ -30,8 +30,7 @@ internal static class AcrossSightings
         var crossings = child.Sightings.Where(other => other is { Kind: SightingKind.Seen, SeenOn: { } otherDay }
             && other.Place.Country == country && Math.Abs(otherDay.DayNumber - day.DayNumber) <= RepeatCrossingDays).ToArray();
         if (!SpansRepeat(crossings, day)) return null;
-        var adults = crossings.SelectMany(crossing => crossing.Companions).Where(companion => companion.MayBeAdult)
-            .SelectMany(companion => CompanionKeys.Of(companion).Take(1)).Distinct().Count();
+        var adults = crossings.SelectMany(crossing => crossing.Companions).Select(CompanionKeys.Telling).OfType<long>().Distinct().Count();
         return adults < 2 ? null : new(Indicators.RepeatCrossing, Strength.Strong, Evidence(crossings), "date");
     }
 
@@ -41,7 +40,7 @@ internal static class AcrossSightings
         var others = new List<Sighting>();
         foreach (var companion in seen.Companions)
         {
-            foreach (var key in CompanionKeys.Of(companion))
+            foreach (var key in CompanionKeys.Of(companion, seen.Place))
             {
                 foreach (var other in byCompanion.GetValueOrDefault(key) ?? [])
                 {

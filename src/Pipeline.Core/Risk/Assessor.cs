@@ -47,7 +47,7 @@ public static class Assessor
             {
                 foreach (var companion in sighting.Companions)
                 {
-                    foreach (var key in CompanionKeys.Of(companion))
+                    foreach (var key in CompanionKeys.Of(companion, sighting.Place))
                     {
                         if (!byCompanion.TryGetValue(key, out var seen)) byCompanion[key] = seen = [];
                         seen.Add((child, sighting, companion));

@@ -12,6 +12,12 @@ public static class ValueReader
 {
     private const int LongestText = 200;
 
+    /// <summary>A search finds namesakes above all: 8,192 names are remembered, in some ten megabytes.</summary>
+    private static readonly Remembered<PersonName, FieldValue> Names = new(
+        13,
+        EqualityComparer<PersonName>.Create((a, b) => a!.Text == b!.Text && a.Latin == b.Latin, name => name.Text.GetHashCode(StringComparison.Ordinal)),
+        name => OfWords(name.Text, name.Latin, [.. name.Skeleton], name, null));
+
     /// <param name="kind">What the cell holds.</param>
     /// <param name="cell">Its text.</param>
     /// <param name="agesAsOf">The day that ages in place of a birth date are of; null: they say nothing.</param>
@@ -32,7 +38,7 @@ public static class ValueReader
         };
     }
 
-    public static FieldValue Name(PersonName name) => OfWords(name.Text, name.Latin, [.. name.Skeleton], name, null);
+    public static FieldValue Name(PersonName name) => Names.Of(name);
 
     public static FieldValue Birth(BirthInterval birth) => new()
     {

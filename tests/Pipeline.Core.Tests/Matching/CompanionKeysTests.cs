@@ -1,0 +1,29 @@
+using Pipeline.Core.Matching;
+using Pipeline.Core.Normalization;
+using static Pipeline.Tests.Shared.InventedSightings;
+
+namespace Pipeline.Core.Tests.Matching;
+
+public class CompanionKeysTests
+{
+    private static readonly SeenPlace Kakarbhitta = new("NP", "Jhapa"), Petrapole = new("IN", "North 24 Parganas");
+
+    [Fact]
+    public void An_adult_of_a_rare_name_is_the_same_wherever_it_is_seen() => Assert.True(Meet(Adult("Zubeida Qorchani"), Kakarbhitta, Adult("Qorchani Zubeida"), Petrapole));
+
+    [Fact]
+    public void An_adult_of_a_name_that_thousands_bear_is_the_same_only_where_it_was_seen()
+    {
+        Assert.True(Meet(Adult("Ram Thapa"), Kakarbhitta, Adult("Ram Thapa"), Kakarbhitta));
+        Assert.False(Meet(Adult("Ram Thapa"), Kakarbhitta, Adult("Ram Thapa"), Petrapole));
+    }
+
+    [Fact]
+    public void A_phone_is_the_same_adult_s_whatever_name_is_with_it() =>
+        Assert.True(Meet(Adult("Ram Thapa") with { Phone = "+9779812345678" }, Kakarbhitta, Adult("R. Tapa") with { Phone = "+9779812345678" }, Petrapole));
+
+    [Fact]
+    public void A_child_is_no_adult() => Assert.Empty(CompanionKeys.Of(Adult("Zubeida Qorchani") with { Age = 12 }, Kakarbhitta));
+
+    private static bool Meet(Companion first, SeenPlace here, Companion second, SeenPlace there) => CompanionKeys.Of(first, here).Intersect(CompanionKeys.Of(second, there)).Any();
+}
