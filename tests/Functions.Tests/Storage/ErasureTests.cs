@@ -241,7 +241,7 @@ public sealed class ErasureTests : IDisposable
         Assert.Empty(await _store.PutAsync([.. copy.Select(record => new RecordWrite(record.Id, record.Body, record.IsFirst, null, now[record.Id]))], Stop));
     }
 
-    private static int TiesOf(StoredRecord record) => JsonSerializer.Deserialize(record.Body.Span, RegistryJson.Default.SightingRecord)!.Ties.Count;
+    private static int TiesOf(StoredRecord record) => RecordBody.ReadBonds(record.Body.Span).Bonds.Ties.Count;
 
     private Task<Registration> RegisterAsync(params Sighting[] sightings) => new Registrar(_registry, Comparison).RegisterAsync(sightings, Stop);
 
