@@ -234,7 +234,7 @@ public sealed class EraseTests : IAsyncLifetime
         var bodies = new List<(string, byte[])>();
         using var file = EraseScene.Open(_scene.RegistryFile);
         using var command = file.CreateCommand();
-        command.CommandText = "SELECT id, body FROM record";
+        command.CommandText = "SELECT id, body FROM record WHERE body <> x''";
         using var reader = await command.ExecuteReaderAsync(Stop);
         while (await reader.ReadAsync(Stop)) bodies.Add((reader.GetString(0), reader.GetFieldValue<byte[]>(1)));
         Assert.Equal(3, bodies.Count);
