@@ -42,10 +42,10 @@ internal static class KeysCommand
         var lost = counts.Under.Where(key => ring?.Holds(key.Key) != true).ToArray();
         foreach (var (id, count) in lost) table.AddRow($"{id:N} [red]not in the ring[/]", "", $"{count:N0}");
         AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"The ring is in {rings.Place}. Erased sightings: {counts.Erased:N0}.");
+        AnsiConsole.MarkupLineInterpolated($"The ring is in {rings.Place}. Destroyed keys, of erased sightings and uploads: {counts.Erased:N0}.");
         if (ring is null) AnsiConsole.MarkupLine("[yellow]There is no ring yet:[/] LocalHost makes it at its first start; in a vault 'pipeline keys create' does.");
         if (OperatingSystem.IsWindows() && rings is FileKeyRings) AnsiConsole.MarkupLine("Who else may read that file is not checked on Windows: keep it in a folder of your own.");
-        if (lost.Length > 0) AnsiConsole.MarkupLine("[red]Some records cannot be read.[/] Restore the ring that has their wrapping key, or enable that version in the vault.");
+        if (lost.Length > 0) AnsiConsole.MarkupLine("[red]Some records and files cannot be read.[/] Restore the ring that has their wrapping key, or enable that version in the vault.");
         return lost.Length == 0 ? 0 : 1;
     }
 

@@ -37,7 +37,8 @@ internal sealed class OpenedRegistry : IDisposable
         var comparison = new Comparison(sightings);
         var ledger = new Ledger(account);
         var audit = Kept(new AuditTrail(AuditTable.Of(account), auditKeys, TimeProvider.System, NullLogger<AuditTrail>.Instance));
-        var files = new UploadFiles(account, ledger, new(account), new(account));
+        var uploadKeys = new UploadKeys(dataKeys);
+        var files = new UploadFiles(account, ledger, uploadKeys, new(account, uploadKeys));
         Sightings = sightings;
         Rekeying = new(registry, comparison);
         Linking = Kept(new Linking(new(registry, comparison), new(account), new(account), new(account), new(account, TimeProvider.System), audit, NullLogger<Linking>.Instance));

@@ -1,28 +1,48 @@
 using System.CommandLine;
+using System.Globalization;
+using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
 using Spectre.Console;
 
 namespace Pipeline.Cli;
 
-/// <summary><c>pipeline replay</c>: puts what was set aside back on its queue. Doing it twice does no harm.</summary>
+/// <summary><c>pipeline replay</c>: puts what was set aside back on its queue, and has uploads read again. Doing it twice does no harm.</summary>
 internal static class ReplayCommand
 {
     public static Command Make()
     {
-        var replay = new Command("replay", "Puts messages that had failed back on their queues, once the cause is mended.");
-        replay.SetAction((_, cancellation) => Guarded.RunAsync(() => ReplayAsync(cancellation)));
+        var since = new Option<DateOnly?>("--since")
+        {
+            HelpName = "DAY",
+            Description = "Has all uploads that came on this day (UTC) or later read again as well, such as 2026-11-20: after a registry was restored from a copy of that day.",
+            CustomParser = given =>
+            {
+                if (DateOnly.TryParseExact(given.Tokens.Single().Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+                given.AddError("--since is a day such as 2026-11-20: year, month, day.");
+                return null;
+            },
+        };
+        var replay = new Command("replay", "Puts messages that had failed back on their queues, once the cause is mended.") { since };
+        replay.SetAction((arguments, cancellation) => Guarded.RunAsync(() => ReplayAsync(arguments.GetValue(since), cancellation)));
         return replay;
     }
 
-    private static async Task<int> ReplayAsync(CancellationToken cancellation)
+    private static async Task<int> ReplayAsync(DateOnly? since, CancellationToken cancellation)
     {
         var account = Account.Open();
+        var isAny = since is { } day && await ReadAgainAsync(account, day, cancellation);
+        isAny |= await PutBackAsync(account, cancellation);
+        if (!isAny) AnsiConsole.MarkupLine("Nothing to replay.");
+        return 0;
+    }
+
+    private static async Task<bool> PutBackAsync(StorageAccount account, CancellationToken cancellation)
+    {
         var failures = new Failures(account);
         var waiting = await failures.ListUnreplayedAsync(cancellation);
         foreach (var failure in waiting)
         {
-            await account.Queue(failure.Queue).SendMessageAsync(
-                failure.Body, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: cancellation);
+            await SendAsync(account, failure.Queue, failure.Body, cancellation);
             await failures.ReplayedAsync(failure, cancellation);
         }
 
@@ -31,7 +51,24 @@ internal static class ReplayCommand
             AnsiConsole.MarkupLineInterpolated($"{queue.Key}: {queue.Count()} put back.");
         }
 
-        if (waiting.Count == 0) AnsiConsole.MarkupLine("Nothing to replay.");
-        return 0;
+        return waiting.Count > 0;
     }
+
+    /// <summary>Rows that are registered stay so, and those that were lost are registered.</summary>
+    private static async Task<bool> ReadAgainAsync(StorageAccount account, DateOnly since, CancellationToken cancellation)
+    {
+        var ledger = new Ledger(account);
+        var receipts = await ledger.ListSinceAsync(new(since.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), cancellation);
+        foreach (var receipt in receipts)
+        {
+            await ledger.ReopenAsync(receipt, cancellation);
+            await SendAsync(account, Functions.Storage.Names.Queues.Uploads, BlobCreated.EventOf(receipt, DateTimeOffset.UtcNow), cancellation);
+        }
+
+        if (receipts.Count > 0) AnsiConsole.MarkupLineInterpolated($"{receipts.Count} upload(s) are being read again; their receipts tell what came of it.");
+        return receipts.Count > 0;
+    }
+
+    private static Task SendAsync(StorageAccount account, string queue, string message, CancellationToken cancellation) =>
+        account.Queue(queue).SendMessageAsync(message, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: cancellation);
 }

@@ -1,11 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Functions.Retention;
 using Pipeline.Functions.Settings;
-using Pipeline.Functions.Steps;
-using Pipeline.Functions.Storage;
-using Pipeline.Functions.Storage.Audit;
 using Spectre.Console;
 
 namespace Pipeline.Cli;
@@ -30,11 +26,9 @@ internal static class RetentionCommand
         var settings = RetentionSettings.Read(reader);
         if (reader.Faults.Count > 0) throw new SettingsException(reader.Faults);
 
-        var (account, clock) = (Account.Open(), TimeProvider.System);
-        using var audit = new AuditTrail(AuditTable.Of(account), AuditKey.Find(), clock, NullLogger<AuditTrail>.Instance);
-        var ledger = new Ledger(account);
-        var step = new EnforceRetention(ledger, new(account, ledger, new(account), new(account)), new(account), new(account), new(account), audit, settings, clock);
-        AnsiConsole.Write(TableOf((await step.CheckAsync(cancellation)).Lines, "Would go"));
+        var account = Account.Open();
+        var found = await new FindPastTerm(new(account), new(account), new(account), settings, TimeProvider.System).RunAsync(cancellation);
+        AnsiConsole.Write(TableOf(found.Report.Lines, "Would go"));
         AnsiConsole.MarkupLine("Nothing was changed. Kept: rows of these uploads are still to be registered; 'pipeline replay' puts back what failed.");
         if (settings.IsConfirmed)
         {

@@ -27,11 +27,11 @@ public static class Services
         services.AddSingleton(new Comparison(settings.Linking.Sightings));
         services.AddSingleton(provider => new KeySize(provider.GetRequiredService<IRegistry>(), provider.GetRequiredService<Comparison>().Keys));
         services.AddSingleton<Registrar>().AddSingleton<Children>().AddSingleton<Erasure>();
-        services.AddSingleton<Linking>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
+        services.AddSingleton<Linking>().AddSingleton<SealIncoming>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
         services.AddSingleton<Deciding>().AddSingleton<IIntended>(provider => provider.GetRequiredService<Deciding>());
         services.AddSingleton<CaseFiles>().AddSingleton<GetReviews>().AddSingleton<GetReview>().AddSingleton<PostReview>().AddSingleton<GetChild>().AddSingleton<PostChild>();
-        services.AddSingleton(settings.Retention).AddSingleton<RetentionReports>().AddSingleton<EnforceRetention>();
+        services.AddSingleton(settings.Retention).AddSingleton<RetentionReports>().AddSingleton<FindPastTerm>().AddSingleton<EnforceRetention>();
         services.AddSingleton<EraseChild>().AddSingleton<IIntended>(provider => provider.GetRequiredService<EraseChild>());
         services.AddSingleton<FinishIntentions>().AddHostedService(provider => provider.GetRequiredService<FinishIntentions>());
         services.AddSingleton<PutUpload>().AddSingleton<PostHook>().AddSingleton<GetReceipt>().AddSingleton<GetCorrections>().AddSingleton<GetStatus>();
@@ -51,7 +51,7 @@ public static class Services
             services.AddRegistry(provider => provider.GetRequiredService<SqliteRegistry>());
         }
 
-        services.AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
+        services.AddSingleton<UploadKeys>().AddSingleton<Ledger>().AddSingleton<ProblemLog>().AddSingleton<Originals>().AddSingleton<Chunks>().AddSingleton<CheckpointBodies>();
         services.AddSingleton<Queues>().AddSingleton<Partners>().AddSingleton<Sources>().AddSingleton<Alerts>().AddSingleton<Deliveries>();
         services.AddSingleton<Failures>().AddSingleton(provider => new Intentions(provider.GetRequiredService<StorageAccount>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Reviews>().AddSingleton<UploadFiles>();

@@ -85,6 +85,7 @@ public sealed class EraseAgainTests : IAsyncLifetime
     public async Task An_erased_row_that_is_sent_again_stays_erased_where_keys_from_before_it_came_are_used()
     {
         _scene = await EraseScene.CreateAsync();
+        await _scene.Of<KeySize>().RequireAsync(Stop);
         var (registry, keys) = (await CopyAsync(_scene.RegistryFile), await CopyAsync(_scene.KeysFile));
         await FillAsync();
         await EraseAsync();

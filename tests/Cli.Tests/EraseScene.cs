@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Azure.Storage.Blobs.Models;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +11,7 @@ using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
 using Pipeline.Functions;
+using Pipeline.Functions.Roles;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
@@ -66,16 +67,44 @@ internal sealed class EraseScene : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
-    /// <summary>As the queue's triggers do, one message after the other: the receipt.</summary>
-    public async Task<string> UploadAsync(string csv)
+    /// <summary>Through the app, and read and linked as the queues' triggers do: the receipt.</summary>
+    public async Task<string> UploadAsync(string csv, bool isLinked = true)
+    {
+        var content = Encoding.UTF8.GetBytes(csv);
+        var answer = (IValueHttpResult)await Of<PutUpload>().RunAsync("Sunita Tamang.csv", content.Length, new MemoryStream(content), Person.WithRoles($"{Guid.NewGuid()}", ["FieldStaff"]), Stop);
+        var receipt = JsonSerializer.SerializeToElement(answer.Value).GetProperty("id").GetString()!;
+        await ReadAsync(receipt, isLinked);
+        return receipt;
+    }
+
+    /// <summary>Into <c>incoming</c>, past the app: the receipt.</summary>
+    public async Task<string> UploadPastAsync(string csv)
     {
         var path = $"{Guid.NewGuid():N}.csv";
-        var stored = (await Azurite.Account.Container(Functions.Storage.Names.Containers.Incoming).GetBlobClient(path).UploadAsync(
-            BinaryData.FromBytes(Encoding.UTF8.GetBytes(csv)), new BlobUploadOptions { Metadata = FileName.ToMetadata("Sunita Tamang.csv") }, Stop)).Value;
+        var stored = (await Azurite.Account.Container(Functions.Storage.Names.Containers.Incoming).GetBlobClient(path).UploadAsync(BinaryData.FromString(csv), Stop)).Value;
+        await Of<ReceiveUpload>().RunAsync(new(Event("incoming", path, $"{stored.ETag}"), "1", DateTimeOffset.UtcNow), Stop);
         var receipt = BlobCreated.ReceiptOf(path, $"{stored.ETag}");
-        await Of<ReceiveUpload>().RunAsync(new(Event(path, $"{stored.ETag}"), "1", DateTimeOffset.UtcNow), Stop);
-        await RunChunksAsync(_ => true);
+        await ReadAsync(receipt);
         return receipt;
+    }
+
+    /// <summary>Reads the uploads on the queue, and links their chunks.</summary>
+    public async Task RunUploadsAsync()
+    {
+        var queue = Azurite.Account.Queue(Functions.Storage.Names.Queues.Uploads);
+        foreach (var message in (await queue.ReceiveMessagesAsync(32, cancellationToken: Stop)).Value)
+        {
+            await Of<ReceiveUpload>().RunAsync(new(message.Body.ToString(), message.MessageId, DateTimeOffset.UtcNow), Stop);
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Stop);
+        }
+
+        await RunChunksAsync(_ => true);
+    }
+
+    private async Task ReadAsync(string receipt, bool isLinked = true)
+    {
+        await Of<ReceiveUpload>().RunAsync(new(Event("archive", receipt, "0x1"), "1", DateTimeOffset.UtcNow), Stop);
+        await RunChunksAsync(_ => isLinked);
     }
 
     /// <summary>Links the chunks on the queue; one that is not to be linked stays there.</summary>
@@ -176,9 +205,9 @@ internal sealed class EraseScene : IAsyncDisposable
         ["Linking__Sightings"] = $"{Sightings}",
     };
 
-    private static string Event(string path, string etag) => JsonSerializer.Serialize(new
+    private static string Event(string container, string path, string etag) => JsonSerializer.Serialize(new
     {
-        subject = $"/blobServices/default/containers/incoming/blobs/{path}",
+        subject = $"/blobServices/default/containers/{container}/blobs/{path}",
         eventType = "Microsoft.Storage.BlobCreated",
         id = $"{Guid.NewGuid()}",
         eventTime = DateTimeOffset.UtcNow,

@@ -23,6 +23,9 @@ public sealed class EraseTests : IAsyncLifetime
 
     private const string Second = Header + "सुनिता तामाङ,F,2012-04-30,NP,+9779812345671,PASS12345678,2026-11-22,IN,Darjeeling,Panitanki\n";
 
+    /// <summary>The format that a sealed file begins with.</summary>
+    private const byte Sealed = 2;
+
     private static readonly string[] OfTheChild = ["Sunita", "Tamang", "सुनिता", "तामाङ", "9812345671", "PASS12345678"];
 
     private EraseScene _scene = null!;
@@ -97,32 +100,56 @@ public sealed class EraseTests : IAsyncLifetime
         Assert.NotNull(await FindAsync());
     }
 
-    /// <summary>The acceptance: no byte that is left tells anything of the child to whoever has every key there is.</summary>
+    /// <summary>Uploads, chunks, lists of problems, messages that were set aside: as they are written, before anything is deleted, and in what the emulator keeps of what was.</summary>
+    [Fact]
+    public async Task Nothing_of_a_child_is_stored_in_clear_at_any_time()
+    {
+        await _scene.UploadAsync(Header + "Sunita Tamang,F,2012-04-30,NP,Tamang,PASS12345678,yesterday or so,Tamang,Jhapa,Sunita\n", isLinked: false);
+        await _scene.Of<CheckpointBodies>().KeepAsync("checkpoint", "{ Sunita Tamang", Stop);
+        var stored = await SealedBlobsAsync();
+        Assert.All((string[])["archive/", "work/", "failed/", "receipts/"], container => Assert.Contains(stored, blob => blob.Name.StartsWith(container, StringComparison.Ordinal)));
+        Assert.All(stored, blob => Assert.Equal((blob.Name, Sealed), (blob.Name, blob.Content[0])));
+        await _scene.Azurite.StopAsync();
+        AssertNoneHolds(OfTheChild, FilesOfAzurite());
+    }
+
+    [Fact]
+    public async Task A_file_put_past_the_app_is_sealed_as_well_and_erased_with_the_child()
+    {
+        var past = await _scene.UploadPastAsync(Second);
+        await foreach (var (name, content) in BlobsAsync()) Assert.All(OfTheChild, word => Assert.False(Holds(content, Encoding.UTF8.GetBytes(word)), name));
+        Assert.Equal(0, (await EraseAsync("--yes")).ExitCode);
+        Assert.DoesNotContain(await SealedBlobsAsync(), blob => blob.Name.Contains(past, StringComparison.Ordinal));
+    }
+
+    /// <summary>The acceptance: no byte that is left, also of what was deleted, tells anything of the child to whoever has every key there is.</summary>
     [Fact]
     public async Task With_every_key_that_is_left_nothing_can_be_read_of_the_child_in_file_or_backup()
     {
-        var before = await BodiesAsync();
+        var (before, files) = (await BodiesAsync(), await SealedBlobsAsync());
+        Assert.Equal(3, files.Count);
         Assert.Equal(0, (await EraseAsync("--yes")).ExitCode);
 
         var ring = await _scene.Of<IKeyRings>().RequireAsync(Stop);
-        string[] files = [.. Directory.GetFiles(Path.GetDirectoryName(_scene.RegistryFile)!).Where(file => !file.EndsWith(".json", StringComparison.Ordinal)), .. MetadataOfAzurite()];
-        Assert.True(files.Length >= 4);
         var hashes = _child.Sightings.SelectMany(new Comparison().Keys.Of).Except((await _scene.ChildAsync(_first, 3)).Sightings.SelectMany(new Comparison().Keys.Of)).Select(ring.MatchKeys.Of).ToArray();
         Assert.NotEmpty(hashes);
-        foreach (var file in files)
+        await _scene.Azurite.StopAsync();
+        string[] all = [.. Directory.GetFiles(Path.GetDirectoryName(_scene.RegistryFile)!).Where(file => !file.EndsWith(".json", StringComparison.Ordinal)), .. FilesOfAzurite()];
+        AssertNoneHolds(OfTheChild, all);
+        foreach (var file in all)
         {
             var bytes = EraseScene.Bytes(file);
-            Assert.All(OfTheChild, word => Assert.False(Holds(bytes, Encoding.UTF8.GetBytes(word)) || Holds(bytes, Encoding.Unicode.GetBytes(word)) || Holds(bytes, Encoding.BigEndianUnicode.GetBytes(word)), file));
             Assert.All(hashes, hash => Assert.False(Holds(bytes, Bytes(hash, bigEndian: true)) || Holds(bytes, Bytes(hash, bigEndian: false)), file));
         }
 
-        await foreach (var (name, content) in BlobsAsync()) Assert.All(OfTheChild, word => Assert.False(Holds(content, Encoding.UTF8.GetBytes(word)), name));
         var keys = await KeysLeftAsync(ring);
         foreach (var (id, body) in before)
         {
             var isErased = _child.Has(id);
-            Assert.Equal(isErased ? 0 : 1, keys.Count(key => Opens(key, id, body)));
+            Assert.Equal(isErased ? 0 : 1, keys.Count(key => Opens(() => Sealing.Open(key, id, body))));
         }
+
+        Assert.All(files, file => Assert.DoesNotContain(keys, key => Opens(() => Opened(key, file.Name, file.Content))));
     }
 
     /// <summary>A backup holds no keys: what was erased stays unreadable, the rest is there again, and the next erasure or registration settles the counts.</summary>
@@ -141,9 +168,39 @@ public sealed class EraseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Uploads_that_came_after_the_copy_that_a_registry_was_restored_from_are_read_again_under_their_receipts()
+    {
+        var backup = Path.Combine(Path.GetDirectoryName(_scene.RegistryFile)!, "backup.db");
+        EraseScene.Copy(_scene.RegistryFile, backup);
+        var third = await _scene.UploadAsync(Header + "Maya Lama,F,2011-05-02,NP,+9779812345673,,2026-11-21,NP,Jhapa,Kakarbhitta\n,F,,,,,,,,\n");
+        var before = await CountsAsync();
+        EraseScene.Copy(backup, _scene.RegistryFile);
+        Assert.Equal(new(2, 3), await _scene.Of<IRegistry>().CountAsync(Stop));
+
+        var (exit, output, errors) = await _scene.RunAsync("replay", "--since", $"{DateTimeOffset.UtcNow.AddMinutes(-10):yyyy-MM-dd}");
+        Assert.Equal((0, ""), (exit, errors));
+        Assert.Contains("3 upload(s) are being read again", output, StringComparison.Ordinal);
+        await _scene.RunUploadsAsync();
+        Assert.Equal(new(3, 4), await _scene.Of<IRegistry>().CountAsync(Stop));
+        Assert.Equal(before, await CountsAsync());
+
+        async Task<IReadOnlyList<(string, long, long, long, long, long)>> CountsAsync() => await new[] { _first, _second, third }.ToAsyncEnumerable()
+            .Select(async (string receipt, CancellationToken stop) => (await _scene.Of<Ledger>().ReadAsync(receipt, stop))!)
+            .Select(known => (known.State, known.Rows, known.Registered, known.Duplicates, known.Rejected, known.Failed)).ToListAsync(Stop);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_none_is_refused_with_what_it_should_look_like()
+    {
+        var (exit, _, errors) = await _scene.RunAsync("replay", "--since", "20.11.2026");
+        Assert.Equal(1, exit);
+        Assert.Contains("--since is a day such as 2026-11-20", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_breaks_off_at_a_file_is_completed_by_the_next_run_of_the_command()
     {
-        var blob = _scene.Azurite.Account.Container(Functions.Storage.Names.Containers.Incoming).GetBlobClient((await _scene.Of<Originals>().FindAsync(_second, Stop))!.Path);
+        var blob = _scene.Azurite.Account.Container(Functions.Storage.Names.Containers.Archive).GetBlobClient(_second);
         var lease = blob.GetBlobLeaseClient();
         await lease.AcquireAsync(TimeSpan.FromSeconds(-1), cancellationToken: Stop);
         Assert.Equal(1, (await EraseAsync("--yes")).ExitCode);
@@ -177,7 +234,7 @@ public sealed class EraseTests : IAsyncLifetime
         var bodies = new List<(string, byte[])>();
         using var file = EraseScene.Open(_scene.RegistryFile);
         using var command = file.CreateCommand();
-        command.CommandText = "SELECT id, body FROM record";
+        command.CommandText = "SELECT id, body FROM record WHERE body <> x''";
         using var reader = await command.ExecuteReaderAsync(Stop);
         while (await reader.ReadAsync(Stop)) bodies.Add((reader.GetString(0), reader.GetFieldValue<byte[]>(1)));
         Assert.Equal(3, bodies.Count);
@@ -202,20 +259,56 @@ public sealed class EraseTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Its tables, and what it knows of blobs and queues. Not the extents: the emulator keeps bytes of deleted blobs in them for a while, as no storage account does.</summary>
-    private string[] MetadataOfAzurite() => Directory.GetFiles(_scene.Azurite.Folder, "*.json");
+    /// <summary>What stands in <c>archive</c>, <c>work</c>, <c>failed</c>, and the lists of problems.</summary>
+    private async Task<IReadOnlyList<(string Name, byte[] Content)>> SealedBlobsAsync() =>
+        await BlobsAsync().Where(blob => !blob.Name.StartsWith("audit/", StringComparison.Ordinal) && !blob.Name.EndsWith("/original.json", StringComparison.Ordinal)).ToListAsync(Stop);
 
-    private static bool Opens(byte[] key, string id, byte[] body)
+    /// <summary>Its tables, what it knows of blobs and queues, and the extents, in which it keeps bytes of what was deleted.</summary>
+    private string[] FilesOfAzurite() => Directory.GetFiles(_scene.Azurite.Folder, "*", SearchOption.AllDirectories);
+
+    private static void AssertNoneHolds(IReadOnlyList<string> words, IReadOnlyList<string> files)
+    {
+        Assert.True(files.Count >= 4);
+        byte[][] forms = [.. words.SelectMany(Forms)];
+        foreach (var file in files)
+        {
+            var bytes = EraseScene.Bytes(file);
+            Assert.All(forms, form => Assert.False(Holds(bytes, form), file));
+        }
+    }
+
+    /// <summary>A word as it can stand in a file: in an encoding, percent-encoded, or in base 64 wherever it begins in it.</summary>
+    private static IEnumerable<byte[]> Forms(string word)
+    {
+        var text = Encoding.UTF8.GetBytes(word);
+        yield return text;
+        yield return Encoding.Unicode.GetBytes(word);
+        yield return Encoding.BigEndianUnicode.GetBytes(word);
+        yield return Encoding.ASCII.GetBytes(Uri.EscapeDataString(word));
+        for (var before = 0; before < 3; before++)
+        {
+            var digits = Convert.ToBase64String([.. new byte[before], .. text]).TrimEnd('=');
+            yield return Encoding.ASCII.GetBytes(digits[(before == 0 ? 0 : before + 1)..^1]);
+        }
+    }
+
+    private static bool Opens(Action open)
     {
         try
         {
-            Sealing.Open(key, id, body);
+            open();
             return true;
         }
         catch (ProtectionException)
         {
             return false;
         }
+    }
+
+    private static void Opened(byte[] key, string name, byte[] file)
+    {
+        using var opened = SealedFile.Open(key, name, new MemoryStream(file));
+        opened.CopyTo(Stream.Null);
     }
 
     private static bool Holds(byte[] bytes, ReadOnlySpan<byte> part) => bytes.AsSpan().IndexOf(part) >= 0;

@@ -6,7 +6,7 @@ using Pipeline.LocalHost.Storage;
 
 namespace Pipeline.LocalHost.Tests;
 
-/// <summary>On an Azurite of its own: the names `incoming` and `uploads` are fixed.</summary>
+/// <summary>On an Azurite of its own: the names `incoming`, `archive` and `uploads` are fixed.</summary>
 public sealed class BlobEventsTests : IAsyncLifetime
 {
     private readonly string data = Temp.Folder();
@@ -46,6 +46,15 @@ public sealed class BlobEventsTests : IAsyncLifetime
         });
         Assert.Equal(0, (await Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
     }
+
+    [Fact]
+    public async Task A_sealed_upload_is_announced_also_where_a_file_of_its_name_was_in_the_other_container() => await WatchWhileAsync(async () =>
+    {
+        await new BlobContainerClient(azurite.ConnectionString, "incoming").UploadBlobAsync("same", BinaryData.FromString("a"));
+        Assert.Equal("/blobServices/default/containers/incoming/blobs/same", (await NextAsync()).GetProperty("subject").GetString());
+        await new BlobContainerClient(azurite.ConnectionString, "archive").UploadBlobAsync("same", BinaryData.FromString("a"));
+        Assert.Equal("/blobServices/default/containers/archive/blobs/same", (await NextAsync()).GetProperty("subject").GetString());
+    });
 
     private QueueClient Queue => new(azurite.ConnectionString, "uploads");
 

@@ -9,7 +9,7 @@ namespace Pipeline.Functions.Protection;
 /// </summary>
 internal sealed class WrappingKeyFence(TableClient table)
 {
-    /// <summary>Rows of the fence come after those of all sightings, whose ids are letters and digits.</summary>
+    /// <summary>Rows of the fence come after those of all keys, whose ids are letters, digits and dashes.</summary>
     public const string FirstRow = "~";
 
     /// <summary>How often others may get in between before something else must be wrong.</summary>

@@ -11,9 +11,8 @@ public sealed record RetentionLine(string Kind, string Country, int Days, int Du
 /// <summary>A run over all data. Counts only.</summary>
 /// <param name="At">When it began.</param>
 /// <param name="Terms">Fingerprint of the terms.</param>
-/// <param name="IsDryRun">Nothing was deleted.</param>
 /// <param name="Lines">A line for each term.</param>
-public sealed record RetentionReport(DateTimeOffset At, string Terms, bool IsDryRun, IReadOnlyList<RetentionLine> Lines)
+public sealed record RetentionReport(DateTimeOffset At, string Terms, IReadOnlyList<RetentionLine> Lines)
 {
     public int Due => Lines.Sum(line => line.Due);
 }

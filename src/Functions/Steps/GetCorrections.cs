@@ -15,21 +15,21 @@ public sealed class GetCorrections(Ledger ledger, Originals originals, Sources s
 {
     public async Task<IResult> RunAsync(string id, string? asked, string? preferred, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } original) return Unknown();
-        if (await originals.OpenAsync(original, cancellation) is not { } upload) return FileGone();
+        if (await FindAsync(id, cancellation) is not { } reading) return Unknown();
+        if (await originals.OpenAsync(id, cancellation) is not { } upload) return FileGone();
 
-        var language = Languages.Choose(asked, preferred, original.Language);
+        var language = Languages.Choose(asked, preferred, reading.Language);
         var mappings = await sources.MappingsAsync(cancellation);
-        var rejected = await Task.Run(() => Read(upload, mappings, original.ReadOn, language, cancellation), cancellation);
+        var rejected = await Task.Run(() => Read(upload, mappings, reading.ReadOn, language, cancellation), cancellation);
         await upload.DisposeAsync();
-        return rejected.Any ? await WriteAsync(id, original, rejected, cancellation) : NoCorrections();
+        return rejected.Any ? await WriteAsync(id, rejected, cancellation) : NoCorrections();
     }
 
     /// <summary>The answer where there is no such upload, and to whoever may not have its rows.</summary>
     public static IResult Unknown() => Error("receipt-unknown", "There is no such upload that you sent, or it has not been read yet.", "Look at its receipt first.");
 
-    private async Task<Original?> FindAsync(string id, CancellationToken cancellation) =>
-        GetReceipt.IsId(id) && await ledger.IsReadAsync(id, cancellation) ? await originals.FindAsync(id, cancellation) : null;
+    private async Task<Reading?> FindAsync(string id, CancellationToken cancellation) =>
+        GetReceipt.IsId(id) && await ledger.IsReadAsync(id, cancellation) ? await originals.FindReadingAsync(id, cancellation) : null;
 
     private RejectedRows Read(Stream upload, SourceMappings mappings, DateOnly readOn, string language, CancellationToken cancellation)
     {
@@ -47,9 +47,9 @@ public sealed class GetCorrections(Ledger ledger, Originals originals, Sources s
     }
 
     /// <summary>The upload is opened anew, since a reader closes what it has read.</summary>
-    private async Task<IResult> WriteAsync(string id, Original original, RejectedRows rejected, CancellationToken cancellation)
+    private async Task<IResult> WriteAsync(string id, RejectedRows rejected, CancellationToken cancellation)
     {
-        await using var upload = await originals.OpenAsync(original, cancellation);
+        await using var upload = await originals.OpenAsync(id, cancellation);
         if (upload is null) return FileGone();
 
         var file = TemporaryFile();

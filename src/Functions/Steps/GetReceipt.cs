@@ -15,8 +15,9 @@ public sealed class GetReceipt(Ledger ledger, ProblemLog problems, Originals ori
     public async Task<IResult> RunAsync(string id, HttpRequest request, CancellationToken cancellation)
     {
         if (!IsId(id) || await ledger.ReadAsync(id, cancellation) is not { } receipt) return Unknown(request.HttpContext);
-        var original = await originals.FindAsync(id, cancellation);
-        var language = Languages.Choose(request.Query["lang"], request.Headers.AcceptLanguage, original?.Language);
+        if (receipt.SealedName is { IsEmpty: false } name) receipt = receipt with { FileName = await originals.NameAsync(id, name, cancellation) };
+        var reading = await originals.FindReadingAsync(id, cancellation);
+        var language = Languages.Choose(request.Query["lang"], request.Headers.AcceptLanguage, reading?.Language);
         var listed = In(language, await problems.ReadAsync(id, cancellation));
         receipt = (receipt.FileErasedAt is null ? receipt.Problem : FileErased) is { } whole ? receipt with { Problem = Messages.Translate(whole, language) } : receipt;
         return Page.IsWanted(request) ? ReceiptPage.Show(request.HttpContext.Response, receipt, listed, language) : ToJson(receipt, listed, language);

@@ -1,9 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Azure;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Pipeline.Core.Intake;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Storage;
@@ -12,15 +9,13 @@ using Pipeline.Functions.Triggers;
 namespace Pipeline.Functions.Steps;
 
 /// <summary>
-/// Takes in what another system sends by itself, a submission or several at a time, as if it had been uploaded. The blob is named by its content:
+/// Takes in what another system sends by itself, a submission or several at a time, as if it had been uploaded. The receipt follows from its content:
 /// the same sent again is the same upload, and a submission that comes again with other words around it has the same id of its own.
 /// </summary>
-public sealed class PostHook(StorageAccount account, Ledger ledger, HookSettings hooks, IntakeLimits limits)
+public sealed class PostHook(Originals originals, Ledger ledger, HookSettings hooks, IntakeLimits limits)
 {
     /// <summary>A submission is a few kilobytes; a whole export is a file to be uploaded.</summary>
     private const int MaxBytes = 4 << 20;
-
-    private readonly BlobContainerClient _incoming = account.Container(Names.Containers.Incoming);
 
     public async Task<IResult> RunAsync(string source, HttpRequest request, CancellationToken cancellation)
     {
@@ -61,32 +56,20 @@ public sealed class PostHook(StorageAccount account, Ledger ledger, HookSettings
 
     private async Task<IResult> StoreAsync(string source, byte[] body, CancellationToken cancellation)
     {
-        var path = $"hooks/{source}/{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}.json";
-        var fileName = $"{source}.json";
-        var (etag, at) = await UploadOnceAsync(_incoming.GetBlobClient(path), body, fileName, cancellation);
-        var receipt = BlobCreated.ReceiptOf(path, $"{etag}");
-        await ledger.OpenAsync(receipt, fileName, at, sender: null, cancellation);
+        var receipt = await ReceiptAsync($"hooks/{source}/{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}.json", cancellation);
+        var stored = await originals.StoreAsync(receipt, new MemoryStream(body), $"{source}.json", sender: null, cancellation);
+        await ledger.OpenAsync(receipt, stored, cancellation);
         var address = $"/api/receipts/{receipt}";
         return Results.Accepted(address, new { id = receipt, receipt = address });
     }
 
-    /// <summary>Leaves alone what is there already: a blob written again would be another upload.</summary>
-    private static async Task<(ETag ETag, DateTimeOffset At)> UploadOnceAsync(BlobClient blob, byte[] body, string fileName, CancellationToken cancellation)
+    /// <summary>What comes again after it was erased is another upload: rows of it that are not registered any more must be.</summary>
+    private async Task<string> ReceiptAsync(string path, CancellationToken cancellation)
     {
-        var options = new BlobUploadOptions
+        for (var time = 0; ; time++)
         {
-            Metadata = FileName.ToMetadata(fileName),
-            Conditions = new() { IfNoneMatch = ETag.All },
-        };
-        try
-        {
-            var stored = (await blob.UploadAsync(BinaryData.FromBytes(body), options, cancellation)).Value;
-            return (stored.ETag, stored.LastModified);
-        }
-        catch (RequestFailedException fault) when (fault.Status is 409 or 412)
-        {
-            var known = (await blob.GetPropertiesAsync(cancellationToken: cancellation)).Value;
-            return (known.ETag, known.LastModified);
+            var receipt = BlobCreated.ReceiptOf(path, $"{time}");
+            if (!await ledger.IsErasedAsync(receipt, cancellation)) return receipt;
         }
     }
 

@@ -1,5 +1,3 @@
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Pipeline.Core.Intake;
 using Pipeline.Functions.Roles;
 using Pipeline.Functions.Storage;
@@ -7,21 +5,17 @@ using Pipeline.Functions.Triggers;
 
 namespace Pipeline.Functions.Steps;
 
-/// <summary>Takes a file in over HTTP: streams it to a blob and answers with the receipt that its event will fill.</summary>
-public sealed class PutUpload(StorageAccount account, Ledger ledger, IntakeLimits limits)
+/// <summary>Takes a file in over HTTP: seals it while it streams to a blob, and answers with the receipt that its event will fill.</summary>
+public sealed class PutUpload(Originals originals, Ledger ledger, IntakeLimits limits)
 {
-    private const int BlockBytes = 4 << 20;
-
-    private readonly BlobContainerClient _incoming = account.Container(Names.Containers.Incoming);
-
     public async Task<IResult> RunAsync(string fileName, long? length, Stream body, Person sender, CancellationToken cancellation)
     {
         if (Refuse(fileName, length) is { } refusal) return refusal;
 
-        var path = $"{DateTime.UtcNow:yyyy/MM/dd}/{Guid.NewGuid():N}.{FileName.SafeExtension(fileName)}";
-        var stored = await StoreAsync(path, fileName, body, sender, cancellation);
-        var receipt = BlobCreated.ReceiptOf(path, $"{stored.ETag}");
-        await ledger.OpenAsync(receipt, fileName, stored.LastModified, sender.Id, cancellation);
+        // The server gives out exactly as many bytes as announced, or throws: no part of a file becomes a blob.
+        var receipt = $"{Guid.NewGuid():N}";
+        var stored = await originals.StoreAsync(receipt, body, fileName, sender.Id, cancellation);
+        await ledger.OpenAsync(receipt, stored, cancellation);
         var address = $"/api/receipts/{receipt}";
         return Results.Accepted(address, new { id = receipt, receipt = address });
     }
@@ -45,19 +39,6 @@ public sealed class PutUpload(StorageAccount account, Ledger ledger, IntakeLimit
 
         return length <= limits.MaxFileBytes ? null : Error(StatusCodes.Status413PayloadTooLarge, new(
             "file-too-large", $"The file is larger than {limits.MaxFileBytes / (1 << 20)} MB.", "Split it and send the parts."));
-    }
-
-    /// <summary>The server gives out exactly as many bytes as announced, or throws: no part of a file becomes a blob.</summary>
-    private async Task<BlobContentInfo> StoreAsync(string path, string fileName, Stream body, Person sender, CancellationToken cancellation)
-    {
-        var metadata = FileName.ToMetadata(fileName);
-        Sender.Note(metadata, sender);
-        var options = new BlobUploadOptions
-        {
-            Metadata = metadata,
-            TransferOptions = new() { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = 2 },
-        };
-        return await _incoming.GetBlobClient(path).UploadAsync(body, options, cancellation);
     }
 
     private static IResult Error(int status, ErrorBody error) => Results.Json(error, statusCode: status);

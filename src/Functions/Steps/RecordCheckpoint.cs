@@ -20,7 +20,7 @@ public sealed class RecordCheckpoint(
         var receipt = replayed ?? message.Fingerprint;
         if (await TextAsync(message, replayed, cancellation) is not { } text) return $"Receipt {receipt}: replayed before.";
 
-        await ledger.StartReadingAsync(receipt, Names.Queues.CheckpointLogs, replayed is null ? message.InsertedAt : null, sender: null, cancellation);
+        await ledger.StartReadingAsync(receipt, Names.Queues.CheckpointLogs, replayed is null ? message.InsertedAt : null, cancellation);
         var facts = await RegisterAsync(text, receipt, cancellation);
         await KeepWhatIsLeftAsync(receipt, text, facts, replayed, cancellation);
         await ledger.FinishReadingAsync(receipt, facts, cancellation);

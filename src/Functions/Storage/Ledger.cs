@@ -19,22 +19,20 @@ public sealed class Ledger(StorageAccount account)
     private const string UploadRow = "upload";
     private readonly TableClient _table = account.Table(Names.Tables.Uploads);
 
-    /// <summary>Opens a receipt, or says again what is known of it.</summary>
-    /// <param name="receipt">Id of the receipt.</param>
-    /// <param name="fileName">What the sender calls it.</param>
-    /// <param name="receivedAt">When it came.</param>
-    /// <param name="sender">Object id of the person who sent it; null for a system, or where that is not known here.</param>
-    /// <param name="cancellation">Stops the writing.</param>
-    public Task OpenAsync(string receipt, string fileName, DateTimeOffset receivedAt, string? sender, CancellationToken cancellation) =>
-        MergeAsync(receipt, new() { ["FileName"] = fileName, ["ReceivedAt"] = receivedAt, ["Sender"] = sender }, cancellation);
+    /// <summary>Opens the receipt of an upload that is stored, or says again what is known of it.</summary>
+    public Task OpenAsync(string receipt, StoredOriginal stored, CancellationToken cancellation) => MergeAsync(receipt, FactsOf(stored), cancellation);
 
+    /// <summary>An upload that is stored is being read.</summary>
+    public Task StartReadingAsync(string receipt, StoredOriginal stored, CancellationToken cancellation) =>
+        MergeAsync(receipt, new(FactsOf(stored)) { ["ReadingAt"] = DateTimeOffset.UtcNow }, cancellation);
+
+    /// <summary>A message of a queue is being read, which has no name of its own.</summary>
     /// <param name="receipt">Id of the receipt.</param>
-    /// <param name="fileName">What the sender calls it; null where that is known already.</param>
+    /// <param name="queue">The queue's name.</param>
     /// <param name="receivedAt">When it came; null where that is known already.</param>
-    /// <param name="sender">Object id of the person who sent it; null for a system.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public Task StartReadingAsync(string receipt, string? fileName, DateTimeOffset? receivedAt, string? sender, CancellationToken cancellation) => MergeAsync(
-        receipt, new() { ["FileName"] = fileName, ["ReceivedAt"] = receivedAt, ["ReadingAt"] = DateTimeOffset.UtcNow, ["Sender"] = sender }, cancellation);
+    public Task StartReadingAsync(string receipt, string queue, DateTimeOffset? receivedAt, CancellationToken cancellation) => MergeAsync(
+        receipt, new() { ["FileName"] = queue, ["ReceivedAt"] = receivedAt, ["ReadingAt"] = DateTimeOffset.UtcNow }, cancellation);
 
     /// <summary>Object id of the person who sent an upload; null for a system, and where there is no such receipt.</summary>
     public async Task<string?> SenderAsync(string receipt, CancellationToken cancellation) =>
@@ -54,6 +52,10 @@ public sealed class Ledger(StorageAccount account)
         },
         cancellation);
 
+    /// <summary>A file that others had put into <c>incoming</c> was not there any more when it was its turn.</summary>
+    public Task MissAsync(string receipt, DateTimeOffset receivedAt, Problem problem, CancellationToken cancellation) => MergeAsync(
+        receipt, new() { ["ReceivedAt"] = receivedAt, ["FailedAt"] = DateTimeOffset.UtcNow, ["Failure"] = ToJson(problem) }, cancellation);
+
     /// <summary>The upload could not be read to its end. Says nothing once it has been.</summary>
     public Task FailAsync(string receipt, Problem problem, CancellationToken cancellation) =>
         MergeAsync(receipt, new() { ["FailedAt"] = DateTimeOffset.UtcNow, ["Failure"] = ToJson(problem) }, cancellation);
@@ -61,12 +63,16 @@ public sealed class Ledger(StorageAccount account)
     /// <summary>The file of a known upload is to be deleted as soon as that loses no row.</summary>
     public Task AskToEraseAsync(string receipt, CancellationToken cancellation) => MergeAsync(receipt, new() { ["EraseAsked"] = true }, cancellation);
 
-    /// <summary>Nothing is left of an upload's content: neither the file nor its name, which may be a child's.</summary>
+    /// <summary>Nothing is left of an upload's content: neither the file nor its name.</summary>
     public async Task ErasedAsync(string receipt, CancellationToken cancellation)
     {
         if (await FindAsync(receipt, UploadRow, cancellation) is null) return;
-        await MergeAsync(receipt, new() { ["EraseAsked"] = false, ["FileName"] = "", ["FileErasedAt"] = DateTimeOffset.UtcNow }, cancellation);
+        await MergeAsync(receipt, new() { ["EraseAsked"] = false, ["SealedName"] = Array.Empty<byte>(), ["FileErasedAt"] = DateTimeOffset.UtcNow }, cancellation);
     }
+
+    /// <summary>Whether there was an upload of which nothing but counts is left.</summary>
+    public async Task<bool> IsErasedAsync(string receipt, CancellationToken cancellation) =>
+        await FindAsync(receipt, UploadRow, cancellation) is { } upload && Receipt.ErasedAt(upload) is not null;
 
     /// <summary>Receipts of uploads whose file is to be deleted and is there still.</summary>
     public async Task<IReadOnlyList<string>> ListToEraseAsync(CancellationToken cancellation)
@@ -83,10 +89,33 @@ public sealed class Ledger(StorageAccount account)
         var filter = TableClient.CreateQueryFilter($"RowKey eq {UploadRow} and ReceivedAt lt {before}");
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            if (row.GetDateTimeOffset("FileErasedAt") is null) receipts.Add(row.PartitionKey);
+            if (Receipt.ErasedAt(row) is null) receipts.Add(row.PartitionKey);
         }
 
         return receipts;
+    }
+
+    /// <summary>Receipts of uploads of which a file came at or after a moment and was not deleted since.</summary>
+    public async Task<IReadOnlyList<string>> ListSinceAsync(DateTimeOffset moment, CancellationToken cancellation)
+    {
+        var receipts = new List<string>();
+        var filter = TableClient.CreateQueryFilter($"RowKey eq {UploadRow} and ReceivedAt ge {moment}");
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.ContainsKey("SealedName") && Receipt.ErasedAt(row) is null) receipts.Add(row.PartitionKey);
+        }
+
+        return receipts;
+    }
+
+    /// <summary>Forgets what became of an upload's rows: its file is to be read again from the start.</summary>
+    public async Task ReopenAsync(string receipt, CancellationToken cancellation)
+    {
+        if (await FindAsync(receipt, UploadRow, cancellation) is not { } upload) return;
+        foreach (var fact in (string[])["ReadingAt", "ReadAt", "Format", "Rows", "Rejected", "Chunks", "Problem", "FailedAt", "Failure"]) upload.Remove(fact);
+        await _table.UpdateEntityAsync(upload, upload.ETag, TableUpdateMode.Replace, cancellation);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {receipt} and RowKey ne {UploadRow}");
+        await foreach (var chunk in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) await _table.DeleteEntityAsync(receipt, chunk.RowKey, ETag.All, cancellation);
     }
 
     public async Task<bool> IsReadAsync(string receipt, CancellationToken cancellation) =>
@@ -125,6 +154,13 @@ public sealed class Ledger(StorageAccount account)
 
         return upload is null ? null : Receipt.From(upload, chunks);
     }
+
+    /// <summary>Whether some row of an upload is still to be registered.</summary>
+    public async Task<bool> IsNeededAsync(string receipt, CancellationToken cancellation) =>
+        await ReadAsync(receipt, cancellation) is { } known && !(known is { State: "complete", Failed: 0 });
+
+    private static Dictionary<string, object?> FactsOf(StoredOriginal stored) =>
+        new() { ["SealedName"] = stored.SealedName, ["ReceivedAt"] = stored.At, ["Sender"] = stored.Sender };
 
     private async Task MergeAsync(string receipt, Dictionary<string, object?> facts, CancellationToken cancellation)
     {

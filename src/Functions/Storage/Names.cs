@@ -5,8 +5,11 @@ public static class Names
 {
     public static class Containers
     {
-        /// <summary>Uploads as they come.</summary>
+        /// <summary>Files that others put there, until they are sealed into <see cref="Archive"/>.</summary>
         public const string Incoming = "incoming";
+
+        /// <summary>Uploads as they were sent, sealed.</summary>
+        public const string Archive = "archive";
 
         /// <summary>Chunks of sightings between reading and linking.</summary>
         public const string Work = "work";
@@ -20,7 +23,7 @@ public static class Names
         /// <summary>Exports of the audit trail; immutable by the deployment.</summary>
         public const string Audit = "audit";
 
-        public static readonly IReadOnlyList<string> All = [Incoming, Work, Receipts, Failed, Audit];
+        public static readonly IReadOnlyList<string> All = [Incoming, Archive, Work, Receipts, Failed, Audit];
     }
 
     public static class Queues
@@ -51,7 +54,7 @@ public static class Names
         /// <summary>Sets of headers and the mappings laid down for them.</summary>
         public const string Sources = "sources";
 
-        /// <summary>The wrapped data keys of sightings.</summary>
+        /// <summary>The wrapped data keys of sightings and uploads.</summary>
         public const string DataKeys = "datakeys";
 
         /// <summary>Changes of many records that are under way.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure.Data.Tables;
 using Pipeline.Core.Intake;
 
@@ -7,6 +8,7 @@ namespace Pipeline.Functions.Storage;
 /// <summary>
 /// What became of every row of an upload. Once complete, rows = registered + duplicates + rejected + failed.
 /// </summary>
+/// <param name="FileName">The queue that a message came by; of a file it is in <see cref="SealedName"/>.</param>
 /// <param name="State"><c>received</c>, <c>reading</c>, <c>linking</c>, <c>complete</c> or <c>failed</c>.</param>
 /// <param name="Rows">Rows of the upload; while they are being read, those that have been linked so far.</param>
 /// <param name="Problem">Concerns the file as a whole.</param>
@@ -26,6 +28,10 @@ public sealed record Receipt(
     Problem? Problem,
     DateTimeOffset? FileErasedAt = null)
 {
+    /// <summary>What the sender calls the file, under the upload's key; null for a message, empty where it is erased.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<byte>? SealedName { get; init; }
+
     internal static Receipt From(TableEntity upload, ChunkSums chunks)
     {
         var readAt = upload.GetDateTimeOffset("ReadAt");
@@ -44,8 +50,15 @@ public sealed record Receipt(
             upload.GetDateTimeOffset("ReceivedAt") ?? upload.Timestamp!.Value,
             complete ? Later(readAt, chunks.LastAt) : failedAt,
             ProblemIn(upload, readAt is null ? "Failure" : "Problem"),
-            upload.GetDateTimeOffset("FileErasedAt"));
+            ErasedAt(upload))
+        {
+            SealedName = upload.GetBinary("SealedName") is { } name ? new(name) : null,
+        };
     }
+
+    /// <summary>When the content of an upload was deleted; null where there is some: a message that came again after that is read anew.</summary>
+    internal static DateTimeOffset? ErasedAt(TableEntity upload) =>
+        upload.GetDateTimeOffset("FileErasedAt") is { } erasedAt && !(upload.GetDateTimeOffset("ReadingAt") > erasedAt) ? erasedAt : null;
 
     private static string StateOf(TableEntity upload, DateTimeOffset? readAt, DateTimeOffset? failedAt, bool complete) =>
         complete ? "complete"

@@ -45,13 +45,9 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
         var holdings = Holdings(query);
         for (var i = 0; i < holdings.Count;)
         {
-            var record = holdings[i].Record;
-            var keys = new List<long>(2);
-            for (; i < holdings.Count && holdings[i].Record == record; i++)
-            {
-                if (holdings[i].Key is { } key) keys.Add(key);
-            }
-            if (_read.Set(1, record).Step()) found.Add(new(_read.Text(0), _read.Bytes(1).ToArray(), _read.Number(2) != 0, $"{_read.Number(3)}", keys));
+            var (first, record) = (i, holdings[i].Record);
+            while (i < holdings.Count && holdings[i].Record == record) i++;
+            if (_read.Set(1, record).Step()) found.Add(new(_read.Text(0), _read.Bytes(1).ToArray(), _read.Number(2) != 0, _read.Number(3).ToString(CultureInfo.InvariantCulture), KeysOf(holdings, first, i)));
             _read.Reset();
         }
         return found;
@@ -101,12 +97,21 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
             _holders.Set(1, key);
             while (_holders.Step()) holdings.Add((_holders.Number(0), key));
         }
-        foreach (var id in query.Ids)
+        foreach (var id in query.Ids.Distinct(StringComparer.Ordinal))
         {
             if (_number.Set(1, id).First() is { } number) holdings.Add((number, null));
         }
         holdings.Sort();
         return holdings;
+    }
+
+    /// <summary>The keys among the holdings of one record. Where its id was asked for too, a holding without a key is the first of them.</summary>
+    private static long[] KeysOf(List<(long Record, long? Key)> holdings, int from, int to)
+    {
+        if (holdings[from].Key is null) from++;
+        var keys = new long[to - from];
+        for (var i = 0; i < keys.Length; i++) keys[i] = holdings[from + i].Key!.Value;
+        return keys;
     }
 
     private (List<string> Ids, long Last) List(long after)

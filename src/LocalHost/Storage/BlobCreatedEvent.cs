@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
 namespace Pipeline.LocalHost.Storage;
@@ -9,14 +10,14 @@ internal static class BlobCreatedEvent
 {
     private const string Topic = "/subscriptions/local/resourceGroups/local/providers/Microsoft.Storage/storageAccounts/devstoreaccount1";
 
-    public static string For(Uri container, string containerName, BlobItem blob)
+    public static string For(BlobContainerClient container, BlobItem blob)
     {
         var properties = blob.Properties;
         var path = string.Join('/', blob.Name.Split('/').Select(Uri.EscapeDataString));
         var written = JsonSerializer.Serialize(new
         {
             topic = Topic,
-            subject = $"/blobServices/default/containers/{containerName}/blobs/{blob.Name}",
+            subject = $"/blobServices/default/containers/{container.Name}/blobs/{blob.Name}",
             eventType = "Microsoft.Storage.BlobCreated",
             id = Guid.NewGuid(),
             eventTime = properties.LastModified?.UtcDateTime ?? DateTime.UtcNow,
@@ -28,7 +29,7 @@ internal static class BlobCreatedEvent
                 contentType = properties.ContentType,
                 contentLength = properties.ContentLength,
                 blobType = "BlockBlob",
-                url = $"{container}/{path}",
+                url = $"{container.Uri}/{path}",
                 sequencer = $"{DateTime.UtcNow.Ticks:X48}",
             },
             dataVersion = "",

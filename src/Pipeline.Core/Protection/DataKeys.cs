@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Pipeline.Core.Protection;
 
 /// <summary>
-/// The data keys of sightings, ready to use. Any number of processes may ask for the same key at once: all get the one that was stored first. Goes on through a rotation of the wrapping
+/// The data keys of sightings and uploads, ready to use. Any number of processes may ask for the same key at once: all get the one that was stored first. Goes on through a rotation of the wrapping
 /// keys: whoever meets one that it does not know, or that is closed, loads the ring again.
 /// </summary>
 public sealed class DataKeys(IDataKeyStore store, CurrentKeyRing rings)
@@ -11,7 +11,7 @@ public sealed class DataKeys(IDataKeyStore store, CurrentKeyRing rings)
     /// <summary>How often the ring may change while one call is at work; more means that ring and store do not belong together.</summary>
     private const int MostRings = 5;
 
-    /// <summary>The keys of sightings, made for those that have none. Store what is sealed under them only after this has returned.</summary>
+    /// <summary>The keys under these ids, made for those that have none. Store what is sealed under them only after this has returned.</summary>
     public async Task<DataKeySet> GetOrCreateAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
         var fresh = NewKeys(ids);
@@ -27,11 +27,11 @@ public sealed class DataKeys(IDataKeyStore store, CurrentKeyRing rings)
         }
     }
 
-    /// <summary>The keys of those sightings that have one, and which were erased.</summary>
+    /// <summary>The keys of those that have one, and which were erased.</summary>
     public async Task<DataKeySet> GetAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
         await UnwrapAsync(await store.GetAsync(ids, cancellation), [], cancellation);
 
-    /// <summary>Erases sightings: what was ever sealed under their keys, in whatever copy, is unreadable from now on.</summary>
+    /// <summary>Erases sightings or uploads: what was ever sealed under their keys, in whatever copy, is unreadable from now on.</summary>
     public Task DestroyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation) => store.DestroyAsync(ids, cancellation);
 
     private static Dictionary<string, FreshKey> NewKeys(IReadOnlyCollection<string> ids)
@@ -107,7 +107,7 @@ public sealed class DataKeys(IDataKeyStore store, CurrentKeyRing rings)
         foreach (var key in keys) CryptographicOperations.ZeroMemory(key);
     }
 
-    /// <summary>A data key that may become a sighting's, and how it was last wrapped.</summary>
+    /// <summary>A data key that may become the one that stands, and how it was last wrapped.</summary>
     private sealed class FreshKey(byte[] dataKey)
     {
         public byte[] DataKey { get; } = dataKey;

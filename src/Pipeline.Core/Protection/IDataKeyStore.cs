@@ -1,13 +1,13 @@
 namespace Pipeline.Core.Protection;
 
 /// <summary>A data key as a store holds it.</summary>
-/// <param name="Id">Of the sighting.</param>
+/// <param name="Id">Of the sighting or upload: ASCII letters, digits and dashes.</param>
 /// <param name="Wrapped">Null: it was destroyed.</param>
 /// <param name="Tag">What the store needs beside the bytes to know that nothing has changed since; empty where the bytes do.</param>
 public sealed record StoredKey(string Id, byte[]? Wrapped, string Tag = "");
 
 /// <summary>
-/// The wrapped data keys, one a sighting, kept apart from the registry. <c>DataKeyStoreContract</c> in the tests says what every adapter must do.
+/// The wrapped data keys, one a sighting and one an upload, kept apart from the registry. <c>DataKeyStoreContract</c> in the tests says what every adapter must do.
 /// </summary>
 public interface IDataKeyStore
 {
@@ -19,7 +19,7 @@ public interface IDataKeyStore
     /// Null where the wrapping key is closed; some may have been added before it was.
     /// </summary>
     /// <param name="under">The wrapping key of all of them.</param>
-    /// <param name="wrapped">By the sighting's id.</param>
+    /// <param name="wrapped">By id.</param>
     /// <param name="cancellation">Stops the writing.</param>
     Task<IReadOnlyDictionary<string, StoredKey>?> AddAsync(Guid under, IReadOnlyDictionary<string, byte[]> wrapped, CancellationToken cancellation);
 

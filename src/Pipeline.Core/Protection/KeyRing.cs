@@ -45,7 +45,7 @@ public sealed class KeyRing
     public bool Holds(Guid wrappingKey) => _boxes.ContainsKey(wrappingKey);
 
     /// <summary>A data key as it is stored.</summary>
-    /// <param name="id">Of the sighting whose key it is.</param>
+    /// <param name="id">Of the sighting or upload whose key it is.</param>
     /// <param name="dataKey">256 bits.</param>
     public byte[] Wrap(string id, ReadOnlySpan<byte> dataKey) => WrappedKey.Wrap(Current.Id, _boxes[Current.Id].Value!, id, dataKey);
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Pipeline.Core.Protection;
 
 /// <param name="Under">Data keys under each wrapping key that has any.</param>
-/// <param name="Erased">Sightings whose data key was destroyed.</param>
+/// <param name="Erased">Sightings and uploads whose data key was destroyed.</param>
 public sealed record KeyCounts(IReadOnlyDictionary<Guid, long> Under, long Erased)
 {
     public long Of(Guid wrappingKey) => Under.GetValueOrDefault(wrappingKey);

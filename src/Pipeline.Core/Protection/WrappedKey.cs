@@ -35,6 +35,6 @@ public static class WrappedKey
         var dataKey = new byte[AuthenticatedBox.KeyBytes];
         return box.TryOpen(wrapped[..HeadBytes], id, wrapped[HeadBytes..], dataKey)
             ? dataKey
-            : throw new ProtectionException("A stored data key is not as it was wrapped (altered, or of another sighting): restore the store of data keys.");
+            : throw new ProtectionException("A stored data key is not as it was wrapped (altered, or another's): restore the store of data keys.");
     }
 }

@@ -17,7 +17,7 @@ public sealed class SealedRegistry(IRegistry store, DataKeys dataKeys, CurrentKe
         return InParallel.Map(found, record => record with
         {
             Body = record.Body.IsEmpty || keys.IsErased(record.Id) ? ReadOnlyMemory<byte>.Empty : keys.Open(record.Id, record.Body.Span),
-            Keys = [.. record.Keys.SelectMany(key => plain[key])],
+            Keys = record.Keys.Count == 0 ? record.Keys : [.. record.Keys.SelectMany(key => plain[key])],
         });
     }
 

@@ -15,6 +15,7 @@ public sealed class EnforceRetentionTests : IAsyncLifetime
 {
     private static readonly RetentionTerms Terms = RetentionTerms.Parse("""{ "uploads": { "default": 10 }, "alerts": { "default": 30, "TH": 5 }, "deliveries": { "default": 30 } }""").Terms!;
     private readonly Azurite _azurite = new();
+    private readonly KeyScene _keys = new();
     private readonly HandClock _clock = new();
     private AuditScene _audit = null!;
 
@@ -28,6 +29,7 @@ public sealed class EnforceRetentionTests : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         _audit.Dispose();
+        _keys.Dispose();
         return _azurite.DisposeAsync();
     }
 
@@ -54,6 +56,7 @@ public sealed class EnforceRetentionTests : IAsyncLifetime
         _clock.Pass(11 * Day);
         Assert.Contains("1 were past", await Step(Terms.Fingerprint).RunAsync(Stop), StringComparison.Ordinal);
         Assert.False(await IsThereAsync("a"));
+        Assert.Null(await _keys.Uploads.FindAsync("a", Stop));
         Assert.Equal((3, ""), ((await Ledger.ReadAsync("a", Stop))!.Registered, (await Ledger.ReadAsync("a", Stop))!.FileName));
         Assert.Contains("0 were past", await Step(Terms.Fingerprint).RunAsync(Stop), StringComparison.Ordinal);
     }
@@ -65,7 +68,7 @@ public sealed class EnforceRetentionTests : IAsyncLifetime
         _clock.Pass(1_000 * Day);
         await Step(Terms.Fingerprint).RunAsync(Stop);
         Assert.True(await IsThereAsync("a"));
-        Assert.Equal(1, (await Step(null).CheckAsync(Stop)).Lines.Single(line => line.Kind == RetentionTerms.Uploads).Needed);
+        Assert.Equal(1, (await PastTerm.RunAsync(Stop)).Report.Lines.Single(line => line.Kind == RetentionTerms.Uploads).Needed);
     }
 
     [Fact]
@@ -102,22 +105,24 @@ public sealed class EnforceRetentionTests : IAsyncLifetime
 
     private Ledger Ledger => new(_azurite.Account);
 
-    private UploadFiles Files => new(_azurite.Account, Ledger, new(_azurite.Account), new(_azurite.Account));
+    private UploadFiles Files => new(_azurite.Account, Ledger, _keys.Uploads, new(_azurite.Account, _keys.Uploads));
+
+    private Originals Originals => new(_azurite.Account, _keys.Uploads);
+
+    private FindPastTerm PastTerm => new(Ledger, new(_azurite.Account), new(_azurite.Account), new(Terms, null), _clock);
 
     private EnforceRetention Step(string? confirmed) => new(
-        Ledger, Files, new(_azurite.Account), new(_azurite.Account), new(_azurite.Account), _audit.NewTrail(), new RetentionSettings(Terms, confirmed), _clock);
+        PastTerm, Files, new(_azurite.Account), new(_azurite.Account), new(_azurite.Account), _audit.NewTrail(), new RetentionSettings(Terms, confirmed));
 
     /// <summary>A file of three rows in one chunk.</summary>
     private async Task UploadAsync(string receipt, int registered)
     {
-        var stored = (await _azurite.Account.Container(Names.Containers.Incoming).GetBlobClient(receipt).UploadAsync(BinaryData.FromString("rows"), Stop)).Value;
-        await Ledger.OpenAsync(receipt, "register.csv", DateTimeOffset.UtcNow, null, Stop);
-        await new Originals(_azurite.Account).KeepAsync(receipt, new(receipt, $"{stored.ETag}".Trim('"'), new(2026, 11, 30), null), Stop);
+        await Ledger.OpenAsync(receipt, await Originals.StoreAsync(receipt, new MemoryStream("rows"u8.ToArray()), "register.csv", null, Stop), Stop);
         await Ledger.FinishReadingAsync(receipt, new("csv", 3, 0, 1, null), Stop);
         if (registered > 0) await Ledger.LinkedAsync(receipt, 0, registered, 0, Stop);
     }
 
-    private async Task<bool> IsThereAsync(string receipt) => await _azurite.Account.Container(Names.Containers.Incoming).GetBlobClient(receipt).ExistsAsync(Stop);
+    private async Task<bool> IsThereAsync(string receipt) => await _azurite.Account.Container(Names.Containers.Archive).GetBlobClient(receipt).ExistsAsync(Stop);
 
     private static Alert Alert(string child, string country) => new() { ChildId = child, Period = "2026-11-16", Severity = Severity.High, Indicators = [], Country = country };
 }

@@ -41,6 +41,18 @@ public sealed class GetCorrectionsTests(Handler handler)
     [Fact]
     public async Task An_upload_without_rejected_rows_has_none() => await AssertNoneAsync(await UploadAsync("Name,Age,Sex\nMaya Rightova,12,F\n"), "no-corrections");
 
+    /// <summary>An erasure that broke off when the key was destroyed; the next one deletes the rest.</summary>
+    [Fact]
+    public async Task Of_an_upload_whose_key_is_destroyed_neither_file_nor_name_nor_problems_are_shown()
+    {
+        var address = await UploadAsync("Name,Age,Sex\n,12,F\n");
+        await handler.UploadKeys.DestroyAsync(address[(address.LastIndexOf('/') + 1)..], Stop);
+
+        var receipt = await handler.GetAsync(address);
+        Assert.Equal(("", 0), (receipt.GetProperty("fileName").GetString(), receipt.GetProperty("rejectedRows").GetArrayLength()));
+        await AssertNoneAsync(address, "file-gone");
+    }
+
     private async Task<string> UploadAsync(string file)
     {
         var address = await handler.UploadAsync("Maya Secretina.csv", Encoding.UTF8.GetBytes(file), Stop);

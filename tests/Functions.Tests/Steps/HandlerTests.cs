@@ -130,22 +130,9 @@ public sealed class HandlerTests(Handler handler)
         for (var row = 0; row < rows; row++) await writer.WriteLineAsync($"{name} {Word(row)} {Word(row / 7)},F,{10 + (row % 7)},2026-11-{1 + (row % 20):D2},NP,Jhapa");
     });
 
-    /// <summary>Stores a file as it is written, and returns the event of it.</summary>
-    private async Task<string> PutAsync(string extension, Func<Stream, Task> writeAsync)
-    {
-        var path = $"direct/{Guid.NewGuid():N}.{extension}";
-        var blob = handler.Azurite.Account.Container(Names.Containers.Incoming).GetBlobClient(path);
-        await using (var stream = await blob.OpenWriteAsync(overwrite: true, cancellationToken: Stop)) await writeAsync(stream);
-
-        var etag = $"{(await blob.GetPropertiesAsync(cancellationToken: Stop)).Value.ETag}".Trim('"');
-        return JsonSerializer.Serialize(new
-        {
-            subject = $"/blobServices/default/containers/incoming/blobs/{path}",
-            eventType = "Microsoft.Storage.BlobCreated",
-            eventTime = DateTimeOffset.UtcNow,
-            data = new { eTag = etag },
-        });
-    }
+    /// <summary>Stores a file as it is written, and returns the event of it once it is sealed.</summary>
+    private async Task<string> PutAsync(string extension, Func<Stream, Task> writeAsync) =>
+        await handler.SealAsync(await handler.PutPastAsync($"direct/{Guid.NewGuid():N}.{extension}", writeAsync, Stop));
 
     private static string Word(int number) =>
         string.Concat(Enumerable.Range(0, 5).Select(place => (char)('a' + (number / (int)Math.Pow(26, place) % 26))));

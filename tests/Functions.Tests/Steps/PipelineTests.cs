@@ -117,8 +117,8 @@ public sealed class PipelineTests(Handler handler)
     public async Task A_file_that_is_gone_or_replaced_has_a_receipt_that_says_so()
     {
         var path = $"direct/{Guid.NewGuid():N}.csv";
-        var first = await PutBlobAsync(path, Csv("Was Here", "2026-11-04"));
-        var second = await PutBlobAsync(path, Csv("Came Later", "2026-11-04"));
+        var first = await PutPastAsync(path, Csv("Was Here", "2026-11-04"));
+        var second = await PutPastAsync(path, Csv("Came Later", "2026-11-04"));
         await InvokeAsync(Names.Queues.Uploads, first);
         await handler.Azurite.Account.Container(Names.Containers.Incoming).DeleteBlobAsync(path, cancellationToken: Stop);
         await InvokeAsync(Names.Queues.Uploads, second);
@@ -178,7 +178,27 @@ public sealed class PipelineTests(Handler handler)
         var receipt = await handler.GetAsync($"/api/receipts/{id}");
         AssertComplete(receipt);
         Assert.NotEqual(JsonValueKind.Null, receipt.GetProperty("problem").ValueKind);
-        Assert.Equal("{ not json", await new CheckpointBodies(handler.Azurite.Account).FindAsync(id, Stop));
+        Assert.Equal("{ not json", await new CheckpointBodies(handler.Azurite.Account, handler.UploadKeys).FindAsync(id, Stop));
+    }
+
+    [Fact]
+    public async Task A_checkpoint_message_that_comes_again_after_it_was_erased_is_kept_anew_and_can_be_erased_anew()
+    {
+        var (text, account, keys) = ($$"""{ "{{Guid.NewGuid()}}": not json""", handler.Azurite.Account, handler.UploadKeys);
+        var (id, ledger) = (Fingerprint(text), new Ledger(account));
+        var (bodies, files) = (new CheckpointBodies(account, keys), new UploadFiles(account, ledger, keys, new(account, keys)));
+        for (var time = 0; time < 2; time++)
+        {
+            await InvokeAsync(Names.Queues.CheckpointLogs, text);
+            Assert.Equal(text, await bodies.FindAsync(id, Stop));
+            Assert.Null((await ledger.ReadAsync(id, Stop))!.FileErasedAt);
+            Assert.Contains(id, await ledger.ListKeptAsync(DateTimeOffset.UtcNow, Stop));
+
+            Assert.True(await files.EraseAsync(id, Stop));
+            Assert.Null(await bodies.FindAsync(id, Stop));
+            Assert.NotNull((await ledger.ReadAsync(id, Stop))!.FileErasedAt);
+            Assert.DoesNotContain(id, await ledger.ListKeptAsync(DateTimeOffset.UtcNow, Stop));
+        }
     }
 
     [Fact]
@@ -254,7 +274,7 @@ public sealed class PipelineTests(Handler handler)
         var recovered = await handler.GetAsync($"/api/receipts/{id}");
         AssertComplete(recovered);
         Assert.Equal((1, 0), (recovered.GetProperty("registered").GetInt64(), recovered.GetProperty("failed").GetInt64()));
-        Assert.Null(await new CheckpointBodies(handler.Azurite.Account).FindAsync(id, Stop));
+        Assert.Null(await new CheckpointBodies(handler.Azurite.Account, handler.UploadKeys).FindAsync(id, Stop));
     }
 
     [Fact]
@@ -291,12 +311,10 @@ public sealed class PipelineTests(Handler handler)
 
     private Task<string> PutAsync(string name, byte[] content) => handler.UploadAsync(name, content, Stop);
 
-    private async Task<string> PutBlobAsync(string path, byte[] content)
-    {
-        var blob = handler.Azurite.Account.Container(Names.Containers.Incoming).GetBlobClient(path);
-        var stored = await blob.UploadAsync(BinaryData.FromBytes(content), overwrite: true, Stop);
-        return Uploading.Event(path, $"{stored.Value.ETag}");
-    }
+    /// <summary>A file that somebody put into <c>incoming</c>, sealed by now: the event by which it is read.</summary>
+    private async Task<string> PutBlobAsync(string path, byte[] content) => await handler.SealAsync(await PutPastAsync(path, content));
+
+    private Task<string> PutPastAsync(string path, byte[] content) => handler.PutPastAsync(path, stream => stream.WriteAsync(content).AsTask(), Stop);
 
     private async Task InvokeAsync(string queue, string text, string? id = null)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Pipeline.Functions.Storage;
 using Pipeline.Functions.Tests.Support;
 
 namespace Pipeline.Functions.Tests.Steps;
@@ -23,6 +24,20 @@ public sealed class PostHookTests(Handler handler)
 
         Assert.Equal(first, again);
         Assert.Equal(1, (await ReceiptAsync(first)).GetProperty("registered").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_submission_sent_again_after_it_was_erased_is_another_upload()
+    {
+        var (submission, account) = (Kobo(Guid.NewGuid(), "Maya Hookova"), handler.Azurite.Account);
+        var first = await SendAsync("kobo", submission, Bearer);
+        await ReceiptAsync(first);
+        await new UploadFiles(account, new(account), handler.UploadKeys, new(account, handler.UploadKeys)).EraseAsync(first[(first.LastIndexOf('/') + 1)..], Stop);
+        var again = await SendAsync("kobo", submission, Bearer);
+
+        Assert.NotEqual(first, again);
+        Assert.Equal(again, await SendAsync("kobo", submission, Bearer));
+        Assert.Equal(1, (await ReceiptAsync(again)).GetProperty("duplicates").GetInt64());
     }
 
     [Fact]

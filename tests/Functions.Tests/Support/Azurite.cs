@@ -42,6 +42,13 @@ public sealed class Azurite : IAsyncLifetime
         await Account.CreateMissingAsync(CancellationToken.None);
     }
 
+    /// <summary>Ends it as its user would: all that it knows is in its folder then.</summary>
+    public async Task StopAsync()
+    {
+        await RunAsync("kill", ["-TERM", $"{_process!.Id}"]);
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)

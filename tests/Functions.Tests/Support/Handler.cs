@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Pipeline.Core.Alerts;
+using Pipeline.Functions.Protection;
 using Pipeline.Functions.Storage;
 
 namespace Pipeline.Functions.Tests.Support;
@@ -23,6 +24,8 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("handler-").FullName;
     private readonly List<string> _log = [];
     private Process? _process;
+    private SqliteDataKeys? _dataKeys;
+    private UploadKeys? _uploadKeys;
 
     public Azurite Azurite { get; } = azurite;
 
@@ -69,6 +72,7 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Kill();
+        _dataKeys?.Dispose();
         await SendGrid.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -78,6 +82,9 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
 
     /// <summary>Under which the app seals its audit trail.</summary>
     public static readonly string AuditKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>The upload keys of the app, beside it.</summary>
+    public UploadKeys UploadKeys => _uploadKeys ??= new(new(_dataKeys = new(Path.Combine(_folder, "keys.db")), new(new FileKeyRings(Path.Combine(_folder, "keyring.json"), TimeProvider.System))));
 
     public static string AppRoot => AppContext.BaseDirectory;
 
