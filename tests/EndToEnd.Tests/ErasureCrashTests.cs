@@ -30,8 +30,8 @@ public sealed class ErasureCrashTests(KilledSystem system) : IClassFixture<Kille
     }
 
     [Theory]
-    [InlineData("DELETE", "/incoming/", false)]
-    [InlineData("DELETE", "/incoming/", true)]
+    [InlineData("DELETE", "/archive/", false)]
+    [InlineData("DELETE", "/archive/", true)]
     [InlineData("DELETE", "/receipts/", false)]
     [InlineData("DELETE", "/receipts/", true)]
     [InlineData("PATCH", "/uploads(", false)]
@@ -79,14 +79,13 @@ public sealed class ErasureCrashTests(KilledSystem system) : IClassFixture<Kille
 
         var receipt = await system.Now.CompleteAsync(_receipt);
         Assert.Equal((3L, 2L, 1L, 0), (receipt.Rows, receipt.Registered, receipt.Rejected, receipt.RejectedRows.Length));
-        Assert.Empty(await BlobsAsync("incoming"));
-        Assert.Empty(await BlobsAsync("work"));
-
-        // Where the file was.
-        Assert.Equal([$"{_receipt}/original.json"], (await BlobsAsync("receipts")).Where(name => name.Contains(_receipt, StringComparison.Ordinal)));
+        foreach (var container in (string[])["incoming", "archive", "work"]) Assert.Empty(await BlobsAsync(container));
+        Assert.DoesNotContain(await BlobsAsync("receipts"), name => name.EndsWith("problems.ndjson", StringComparison.Ordinal));
         var status = await system.Now.StatusAsync();
         Assert.Equal((system.Now.Records().Length / 2, system.Now.Records().Length / 2), (status.Children, status.Sightings));
-        Assert.Contains($"Erased sightings: {system.Now.Records().Length / 2}.", (await system.Now.PipelineAsync("keys", "status")).Output, StringComparison.Ordinal);
+
+        // Of as many sightings, each in an upload of its own.
+        Assert.Contains($"of erased sightings and uploads: {system.Now.Records().Length}.", (await system.Now.PipelineAsync("keys", "status")).Output, StringComparison.Ordinal);
         Assert.Contains("(command:erase) erased, because of guardian-request", (await system.Now.PipelineAsync("audit", "show", _child)).Output, StringComparison.Ordinal);
         Assert.Contains("erased already", (await system.Now.PipelineAsync("erase", _child, "--reason", "guardian-request", "--yes")).Output, StringComparison.Ordinal);
         await system.AssertTrailIsWholeAsync();

@@ -18,12 +18,13 @@ public sealed partial class RotationCrashTests(KilledSystem system) : IClassFixt
         while (!held.IsReached()) Assert.False(process.HasExited, "The rotation was not held up.");
         process.Kill();
         await process.WaitForExitAsync();
-        Assert.Contains((await StatusAsync()).Old, count => count > 0);
+        var broken = await StatusAsync();
+        Assert.Contains(broken.Old, count => count > 0);
 
         await system.KillAndStartAsync(held.Dispose);
         await system.Now.EventuallyAsync(async () => (await StatusAsync()).Old.All(count => count == 0), "no data key is under an old wrapping key");
 
-        Assert.Equal(system.Now.Records().Length, (await StatusAsync()).Current);
+        Assert.Equal(broken.Current + broken.Old.Sum(), (await StatusAsync()).Current);
         Assert.Contains("Removed", (await system.Now.PipelineAsync("keys", "retire")).Output, StringComparison.Ordinal);
         Assert.Empty((await StatusAsync()).Old);
         foreach (var id in sightings.Where((_, i) => i % 100 == 0)) Assert.Contains(id, await system.Now.SightingsAsync(id));
