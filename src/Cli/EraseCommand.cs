@@ -9,13 +9,22 @@ internal static class EraseCommand
 {
     public static Command Make()
     {
-        var child = new Argument<string>("child-id") { Description = "Id of the child, or any it ever had." };
-        var reason = new Option<string>("--reason") { Description = "Why: a code such as guardian-request, child-request, consent-withdrawn, court-order. No name, no free text.", Required = true };
+        var child = new Argument<string?>("child-id") { Description = "Id of the child, or any it ever had.", Arity = ArgumentArity.ZeroOrOne };
+        var reason = new Option<string?>("--reason") { Description = "Why: a code such as guardian-request, child-request, consent-withdrawn, court-order. No name, no free text." };
+        var again = new Option<bool>("--again") { Description = "After a restore: erases again every child that the audit trail names as erased and of which something came back. Takes neither id nor reason." };
+        var breaks = new Option<bool>("--accept-breaks") { Description = "With --again: goes by what is genuine in an audit trail that is not whole." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Shows what would go, and changes nothing." };
         var yes = new Option<bool>("--yes") { Description = "Does not ask for confirmation." };
-        var erase = new Command("erase", "Erases a child for good: its records, its alerts, and the files it came in with.") { child, reason, dryRun, yes };
-        erase.SetAction((arguments, cancellation) => Guarded.RunAsync(() => EraseAsync(
-            arguments.GetRequiredValue(child), arguments.GetRequiredValue(reason), arguments.GetValue(dryRun), arguments.GetValue(yes), cancellation)));
+        var erase = new Command("erase", "Erases a child for good: its records, its alerts, and the files it came in with.") { child, reason, again, breaks, dryRun, yes };
+        erase.Validators.Add(given =>
+        {
+            var isOne = given.GetValue(child) is not null && given.GetValue(reason) is not null;
+            var isNone = given.GetValue(child) is null && given.GetValue(reason) is null;
+            if (given.GetValue(again) ? !isNone : !isOne || given.GetValue(breaks)) given.AddError("Say either which child and why (erase CHILD-ID --reason CODE), or --again with neither.");
+        });
+        erase.SetAction((given, cancellation) => Guarded.RunAsync(() => given.GetValue(again)
+            ? EraseAgainCommand.RunAsync(given.GetValue(breaks), given.GetValue(dryRun), given.GetValue(yes), cancellation)
+            : EraseAsync(given.GetValue(child)!, given.GetValue(reason)!, given.GetValue(dryRun), given.GetValue(yes), cancellation)));
         return erase;
     }
 
@@ -34,7 +43,7 @@ internal static class EraseCommand
             return 0;
         }
 
-        if (!yes && !IsConfirmed()) return Refuse("Nothing was erased.");
+        if (!yes && !IsConfirmed("Erase this child? It cannot be undone.")) return Refuse("Nothing was erased.");
         var result = await step.RunAsync(plan, Environment.UserName, reason, new Shown(), cancellation);
         Certify(plan, result, reason);
         return 0;
@@ -64,16 +73,16 @@ internal static class EraseCommand
         AnsiConsole.MarkupLine("Other children of these uploads stay registered.");
     }
 
-    private static string StateOf(NamingUpload upload) => (upload.IsFinished, upload.Rejected) switch
+    internal static string StateOf(NamingUpload upload) => (upload.IsFinished, upload.Rejected) switch
     {
         (false, _) => ": not finished, deleted when every row of it is registered ('pipeline replay', if some failed)",
         (_, > 0) => $": {upload.Rejected:N0} rejected row(s) go with it; have them mended first if they are needed",
         _ => "",
     };
 
-    private static bool IsConfirmed()
+    internal static bool IsConfirmed(string question)
     {
-        if (!Console.IsInputRedirected && AnsiConsole.Profile.Capabilities.Interactive) return AnsiConsole.Confirm("Erase this child? It cannot be undone.", defaultValue: false);
+        if (!Console.IsInputRedirected && AnsiConsole.Profile.Capabilities.Interactive) return AnsiConsole.Confirm(question, defaultValue: false);
         AnsiConsole.MarkupLine("Nobody can be asked here: say --yes to erase.");
         return false;
     }
@@ -91,7 +100,7 @@ internal static class EraseCommand
         if (result.Left is [var left, ..]) AnsiConsole.MarkupLineInterpolated($"[yellow]For you to do:[/] {result.Left.Count} sighting(s) of this child came in meanwhile. Look, and erase again: pipeline erase {left}");
     }
 
-    private static int Refuse(string why)
+    internal static int Refuse(string why)
     {
         Console.Error.WriteLine(why);
         return 1;

@@ -1,6 +1,7 @@
 using Azure;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
+using Pipeline.Core.Registry;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Storage;
 
@@ -30,7 +31,7 @@ internal static class Guarded
         {
             return await command();
         }
-        catch (Exception fault) when (fault is SettingsException or ProtectionException or CosmosRegistryException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is SettingsException or ProtectionException or KeySizeException or CosmosRegistryException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
         }

@@ -8,7 +8,7 @@ namespace Pipeline.Cli;
 /// <summary><c>pipeline links</c>: why the registry links two sightings or does not, and the model by which it does.</summary>
 internal static class LinksCommand
 {
-    public static Command Make() => new("links", "How sightings are linked.") { Explain(), Learn() };
+    public static Command Make() => new("links", "How sightings are linked.") { Explain(), Learn(), RekeyCommand.Make() };
 
     private static Command Explain()
     {

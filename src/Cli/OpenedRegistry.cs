@@ -32,16 +32,34 @@ internal sealed class OpenedRegistry : IDisposable
         var store = KeyStores.OpenDataKeys(keys, () => account);
         if (store is IDisposable file) Kept(file);
         var dataKeys = new DataKeys(store, ring);
-        var registry = new SealedRegistry(OpenStore(place), dataKeys, ring);
+        var records = OpenStore(place);
+        var registry = new SealedRegistry(records, dataKeys, ring);
         var comparison = new Comparison(sightings);
         var ledger = new Ledger(account);
         var audit = Kept(new AuditTrail(AuditTable.Of(account), auditKeys, TimeProvider.System, NullLogger<AuditTrail>.Instance));
         var uploadKeys = new UploadKeys(dataKeys);
         var files = new UploadFiles(account, ledger, uploadKeys, new(account, uploadKeys));
+        Sightings = sightings;
+        Rekeying = new(registry, comparison);
+        Linking = Kept(new Linking(new(registry, comparison), new(account), new(account), new(account), new(account, TimeProvider.System), audit, NullLogger<Linking>.Instance));
         EraseChild = new(new(registry, comparison), new(registry, dataKeys, comparison), new(account), ledger, files, new(account, TimeProvider.System), audit);
+        Remains = new(records, store);
+        VerificationTelling = each => new(AuditTable.Of(account), AuditExports.Of(account), auditKeys, each);
     }
 
     public EraseChild EraseChild { get; }
+
+    public Remains Remains { get; }
+
+    /// <summary>Verifies the audit trail, and tells each entry that is as it was written.</summary>
+    public Func<Action<AuditEntry>, AuditVerification> VerificationTelling { get; }
+
+    public Rekeying Rekeying { get; }
+
+    public Linking Linking { get; }
+
+    /// <summary>For how many its keys are made.</summary>
+    public long Sightings { get; }
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Pipeline.Core.Protection;
+using Pipeline.Core.Registry;
 using Pipeline.Functions;
 using Pipeline.Functions.Protection;
 using Pipeline.Functions.Settings;
@@ -47,8 +48,9 @@ try
 {
     await KeyStores.EnsureRingAsync(
         app.Services.GetRequiredService<IKeyRings>(), app.Services.GetRequiredService<IDataKeyStore>(), app.Lifetime.ApplicationStopping);
+    await app.Services.GetRequiredService<KeySize>().RequireAsync(app.Lifetime.ApplicationStopping);
 }
-catch (ProtectionException fault)
+catch (Exception fault) when (fault is ProtectionException or KeySizeException)
 {
     await Console.Error.WriteLineAsync(fault.Message);
     return 1;

@@ -25,6 +25,7 @@ public static class Services
         services.AddMail(settings.Mail);
         services.AddSingleton<Gate>();
         services.AddSingleton(new Comparison(settings.Linking.Sightings));
+        services.AddSingleton(provider => new KeySize(provider.GetRequiredService<IRegistry>(), provider.GetRequiredService<Comparison>().Keys));
         services.AddSingleton<Registrar>().AddSingleton<Children>().AddSingleton<Erasure>();
         services.AddSingleton<Linking>().AddSingleton<SealIncoming>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
@@ -71,7 +72,7 @@ public static class Services
     {
         services.AddSingleton(_ => KeyStores.OpenRings(keys));
         services.AddSingleton(provider => KeyStores.OpenDataKeys(keys, provider.GetRequiredService<StorageAccount>));
-        services.AddSingleton<CurrentKeyRing>().AddSingleton<DataKeys>();
+        services.AddSingleton<CurrentKeyRing>().AddSingleton<DataKeys>().AddSingleton<KeyRotation>().AddHostedService<FinishRotation>();
     }
 
     private static void AddMail(this IServiceCollection services, MailSettings mail)

@@ -104,6 +104,8 @@ public static class RegistryFileBenchmark
 
         public Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation) => registry.PutAsync(writes, cancellation);
 
+        public IAsyncEnumerable<IReadOnlyList<string>> ListAsync(CancellationToken cancellation) => registry.ListAsync(cancellation);
+
         public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => registry.CountAsync(cancellation);
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
 using Pipeline.Functions;
@@ -24,24 +25,29 @@ internal sealed class EraseScene : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("erase-").FullName;
     private readonly string _auditKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    private readonly bool _keysInTable;
     private readonly ServiceProvider _app;
 
-    private EraseScene(Azurite azurite)
+    private EraseScene(Azurite azurite, bool keysInTable)
     {
-        Azurite = azurite;
+        (Azurite, _keysInTable) = (azurite, keysInTable);
         _app = StartApp();
     }
 
-    public static async Task<EraseScene> CreateAsync()
+    /// <param name="keysInTable">As in the cloud; else in a file.</param>
+    public static async Task<EraseScene> CreateAsync(bool keysInTable = false)
     {
         var azurite = new Azurite();
         await azurite.InitializeAsync();
-        var scene = new EraseScene(azurite);
+        var scene = new EraseScene(azurite, keysInTable);
         await scene.Of<IKeyRings>().CreateAsync(Stop);
         return scene;
     }
 
     public Azurite Azurite { get; }
+
+    /// <summary>For how many sightings whoever is started from now on links.</summary>
+    public long Sightings { get; set; } = Comparison.UsualSightings;
 
     public string RegistryFile => Path.Combine(_folder, "registry.db");
 
@@ -160,6 +166,14 @@ internal sealed class EraseScene : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>A copy of a file that the app has open, or a copy put back in its place.</summary>
+    public static void Copy(string from, string to)
+    {
+        using var source = Open(from);
+        using var target = Open(to);
+        source.BackupDatabase(target);
+    }
+
     public static byte[] Bytes(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -181,13 +195,14 @@ internal sealed class EraseScene : IAsyncDisposable
         ["PipelineStorage"] = Azurite.Connection,
         ["Registry__Path"] = RegistryFile,
         ["Keys__Ring"] = Path.Combine(_folder, "keyring.json"),
-        ["Keys__Path"] = KeysFile,
+        ["Keys__Path"] = _keysInTable ? "" : KeysFile,
         ["Mail__Transport"] = "smtp",
         ["Mail__From"] = "alerts@pipeline.example",
         ["Mail__ReplyTo"] = "desk@pipeline.example",
         ["Mail__AdminAddress"] = "admin@pipeline.example",
         ["Mail__Smtp__Host"] = "127.0.0.1",
         ["Audit__Key"] = _auditKey,
+        ["Linking__Sightings"] = $"{Sightings}",
     };
 
     private static string Event(string container, string path, string etag) => JsonSerializer.Serialize(new

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using Azure.Storage.Blobs.Specialized;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
@@ -10,7 +8,6 @@ using Pipeline.Core.Registry;
 using Pipeline.Core.Risk;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
-using SQLitePCL;
 
 namespace Pipeline.Cli.Tests;
 
@@ -134,7 +131,7 @@ public sealed class EraseTests : IAsyncLifetime
         Assert.Equal(0, (await EraseAsync("--yes")).ExitCode);
 
         var ring = await _scene.Of<IKeyRings>().RequireAsync(Stop);
-        var hashes = _child.Sightings.SelectMany(MatchKeys.Of).Except((await _scene.ChildAsync(_first, 3)).Sightings.SelectMany(MatchKeys.Of)).Select(ring.MatchKeys.Of).ToArray();
+        var hashes = _child.Sightings.SelectMany(new Comparison().Keys.Of).Except((await _scene.ChildAsync(_first, 3)).Sightings.SelectMany(new Comparison().Keys.Of)).Select(ring.MatchKeys.Of).ToArray();
         Assert.NotEmpty(hashes);
         await _scene.Azurite.StopAsync();
         string[] all = [.. Directory.GetFiles(Path.GetDirectoryName(_scene.RegistryFile)!).Where(file => !file.EndsWith(".json", StringComparison.Ordinal)), .. FilesOfAzurite()];
@@ -160,9 +157,9 @@ public sealed class EraseTests : IAsyncLifetime
     public async Task A_backup_of_the_registry_from_before_does_not_bring_an_erased_child_back()
     {
         var backup = Path.Combine(Path.GetDirectoryName(_scene.RegistryFile)!, "backup.db");
-        Backup(_scene.RegistryFile, backup);
+        EraseScene.Copy(_scene.RegistryFile, backup);
         Assert.Equal(0, (await EraseAsync("--yes")).ExitCode);
-        Backup(backup, _scene.RegistryFile);
+        EraseScene.Copy(backup, _scene.RegistryFile);
 
         Assert.Null(await FindAsync());
         Assert.Single((await _scene.ChildAsync(_first, 3)).Sightings);
@@ -174,10 +171,10 @@ public sealed class EraseTests : IAsyncLifetime
     public async Task Uploads_that_came_after_the_copy_that_a_registry_was_restored_from_are_read_again_under_their_receipts()
     {
         var backup = Path.Combine(Path.GetDirectoryName(_scene.RegistryFile)!, "backup.db");
-        Backup(_scene.RegistryFile, backup);
+        EraseScene.Copy(_scene.RegistryFile, backup);
         var third = await _scene.UploadAsync(Header + "Maya Lama,F,2011-05-02,NP,+9779812345673,,2026-11-21,NP,Jhapa,Kakarbhitta\n,F,,,,,,,,\n");
         var before = await CountsAsync();
-        Backup(backup, _scene.RegistryFile);
+        EraseScene.Copy(backup, _scene.RegistryFile);
         Assert.Equal(new(2, 3), await _scene.Of<IRegistry>().CountAsync(Stop));
 
         var (exit, output, errors) = await _scene.RunAsync("replay", "--since", $"{DateTimeOffset.UtcNow.AddMinutes(-10):yyyy-MM-dd}");
@@ -198,42 +195,6 @@ public sealed class EraseTests : IAsyncLifetime
         var (exit, _, errors) = await _scene.RunAsync("replay", "--since", "20.11.2026");
         Assert.Equal(1, exit);
         Assert.Contains("--since is a day such as 2026-11-20", errors, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("registry", "record")]
-    [InlineData("keys", "data_key")]
-    public async Task Killed_in_the_middle_it_is_completed_by_the_next_start(string file, string table)
-    {
-        var path = file == "registry" ? _scene.RegistryFile : _scene.KeysFile;
-        using (var connection = EraseScene.Open(path))
-        {
-            Execute(connection, $"""
-                CREATE TRIGGER hold BEFORE UPDATE ON {table} BEGIN
-                    SELECT count(*) FROM (WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT n FROM number);
-                END
-                """);
-            using var process = _scene.Start("erase", _child.Id, "--reason", "guardian-request", "--yes");
-            while ((await _scene.Of<Intentions>().ListAsync(DateTimeOffset.MaxValue, Stop)).Count == 0 || !IsLocked(connection))
-            {
-                Assert.False(process.HasExited, "The erasure was not held up.");
-                await Task.Delay(20, Stop);
-            }
-
-            process.Kill();
-            await process.WaitForExitAsync(Stop);
-            Execute(connection, "DROP TRIGGER hold");
-        }
-
-        Assert.Single(await _scene.Of<Intentions>().ListAsync(DateTimeOffset.MaxValue, Stop));
-        await using (var app = _scene.StartApp())
-        {
-            var finish = app.GetRequiredService<FinishIntentions>();
-            await finish.StartAsync(Stop);
-            await finish.ExecuteTask!;
-        }
-
-        await AssertErasedAsync();
     }
 
     [Fact]
@@ -358,25 +319,5 @@ public sealed class EraseTests : IAsyncLifetime
         if (bigEndian) BinaryPrimitives.WriteInt64BigEndian(bytes, value);
         else BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
         return bytes;
-    }
-
-    /// <summary>As <c>sqlite3 registry.db ".backup"</c> does, while the app has the file open.</summary>
-    private static void Backup(string from, string to)
-    {
-        using var source = EraseScene.Open(from);
-        using var target = EraseScene.Open(to);
-        source.BackupDatabase(target);
-    }
-
-    /// <summary>Asked of SQLite itself: the library's own commands would wait.</summary>
-    private static bool IsLocked(SqliteConnection connection) => raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE; ROLLBACK") == raw.SQLITE_BUSY;
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this file's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Pipeline.Core.Protection;
 using Pipeline.Functions.Protection;
+using Pipeline.Tests.Shared;
 
 namespace Pipeline.Cli.Tests;
 
@@ -100,42 +101,29 @@ public sealed class KeysTests : IDisposable
 
     private FileKeyRings Rings => new(RingFile, TimeProvider.System);
 
-    /// <summary>
-    /// Starts a rotation and ends it as <c>kill -9</c> does once it has done so many data keys, in the middle of the transaction after: there a trigger keeps it busy for ever, with the file locked.
-    /// </summary>
+    /// <summary>Starts a rotation and ends it as <c>kill -9</c> does once it has done so many data keys, in the middle of the transaction after.</summary>
     private async Task RotateAndKillAsync(Guid old, int done)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = KeysFile, Pooling = false }.ToString());
-        connection.Open();
-        Execute(connection, $"""
-            CREATE TRIGGER hold BEFORE UPDATE ON data_key WHEN OLD.n = {done + 250} BEGIN
-                SELECT count(*) FROM (WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT n FROM number);
-            END
-            """);
-        using var process = Start(["keys", "rotate"], []);
-        while (First(connection, old) <= done)
+        using (var held = new HeldWrite(KeysFile, "UPDATE ON data_key", $"OLD.n = {done + 250}"))
         {
-            Assert.False(process.HasExited, "The rotation was not held up.");
-            await Task.Delay(20, Stop);
+            using var process = Start(["keys", "rotate"], []);
+            while (!held.IsReached()) Assert.False(process.HasExited, "The rotation was not held up.");
+            process.Kill();
+            await process.WaitForExitAsync();
         }
 
-        process.Kill();
-        await process.WaitForExitAsync(Stop);
-        Execute(connection, "DROP TRIGGER hold");
-        Assert.Equal(done + 1, First(connection, old));
+        Assert.Equal(done + 1, First(old));
     }
 
     /// <summary>The first data key that is still under the old wrapping key, as it came into the file.</summary>
-    private static long First(SqliteConnection connection, Guid old) =>
-        (long)Execute(connection, $"SELECT coalesce(min(n), 0) FROM data_key WHERE substr(wrapped, 2, 16) = x'{old:N}'")!;
-
-    private static object? Execute(SqliteConnection connection, string sql)
+    private long First(Guid old)
     {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = KeysFile, Pooling = false }.ToString());
+        connection.Open();
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this file's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command.ExecuteScalar();
+        command.CommandText = "SELECT coalesce(min(n), 0) FROM data_key WHERE hex(substr(wrapped, 2, 16)) = $old";
+        command.Parameters.AddWithValue("$old", $"{old:N}".ToUpperInvariant());
+        return (long)command.ExecuteScalar()!;
     }
 
     private async Task<ConcurrentDictionary<string, byte[]>> FillAsync(int count)

@@ -53,15 +53,38 @@ internal sealed class RunningSystem : IAsyncDisposable
         return system;
     }
 
-    public async Task ImportPartnersAsync()
+    public async Task ImportPartnersAsync() => Must((await PipelineAsync("partners", "import", Sample("partners.csv"))).ExitCode == 0, "the partners are imported");
+
+    /// <summary>`pipeline` as an admin runs it beside the app, to its end. Lines are joined: they are broken where a terminal would end.</summary>
+    public async Task<(int ExitCode, string Output)> PipelineAsync(params string[] arguments)
     {
-        var how = new ProcessStartInfo("dotnet", [BuiltIn("Cli"), "partners", "import", Sample("partners.csv")]) { UseShellExecute = false, RedirectStandardOutput = true };
-        how.Environment["PipelineStorage"] = Storage;
-        using var process = Process.Start(how)!;
-        await process.StandardOutput.ReadToEndAsync();
+        using var process = StartPipeline(Storage, arguments);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync() + await errors;
         await process.WaitForExitAsync();
-        Must(process.ExitCode == 0, "the partners are imported");
+        return (process.ExitCode, string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
+
+    /// <param name="storage">The connection string that it is given.</param>
+    /// <param name="arguments">Of the command.</param>
+    public Process StartPipeline(string storage, params string[] arguments)
+    {
+        var how = new ProcessStartInfo("dotnet", [BuiltIn("Cli"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        how.Environment["PipelineStorage"] = storage;
+        how.Environment["Registry__Path"] = InData("registry.db");
+        how.Environment["Keys__Ring"] = InData("keyring.json");
+        how.Environment["Keys__Path"] = InData("keys.db");
+        how.Environment["Audit__Key"] = File.ReadAllText(InData("audit.key"));
+        return Process.Start(how)!;
+    }
+
+    public string InData(string file) => Path.Combine(Data, file);
 
     public Task<string> UploadAsync(string name, string text) => UploadAsync(name, Encoding.UTF8.GetBytes(text));
 
@@ -109,6 +132,28 @@ internal sealed class RunningSystem : IAsyncDisposable
 
     public async Task<IReadOnlyList<Mail>> MailsAsync() => (await GetAsync<List<Mail>>("/inbox/messages"))!;
 
+    /// <summary>The ids of a child's sightings, as whoever opens its record sees them; none where there is no such record.</summary>
+    public async Task<string[]> SightingsAsync(string child) => await GetAsync<JsonDocument>($"/api/children/{child}") is { } page
+        ? [.. page.RootElement.GetProperty("child").GetProperty("sightings").EnumerateArray().Select(sighting => sighting.GetProperty("id").GetString()!)]
+        : [];
+
+    /// <summary>A page as a browser gets it.</summary>
+    public async Task<string> PageAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address + path);
+        request.Headers.Add("Accept", "text/html");
+        using var answer = await _http.SendAsync(request);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Sends a form of a page.</summary>
+    public async Task<HttpStatusCode> SendAsync(string path, IEnumerable<KeyValuePair<string, string>> form)
+    {
+        using var content = new FormUrlEncodedContent(form);
+        using var answer = await _http.PostAsync(Address + path, content);
+        return answer.StatusCode;
+    }
+
     public async Task<JsonElement> MailAsync(string id) => await _http.GetFromJsonAsync<JsonElement>($"{Address}/inbox/messages/{id}");
 
     /// <summary>Ends the handler as a crash would; false while it is not up.</summary>
@@ -121,6 +166,13 @@ internal sealed class RunningSystem : IAsyncDisposable
             if (entry.GetProperty("Name").GetString() is not ("LocalHost" or "Azurite") && TryKill(entry.GetProperty("Pid").GetInt32())) return true;
         }
         return false;
+    }
+
+    /// <summary>Ends LocalHost and the handler with nothing tidied up; the storage lives on until the next start on the same data.</summary>
+    public async Task KillAllAsync()
+    {
+        await KillAsync();
+        Must(KillHandler(), "the handler is killed");
     }
 
     public int HandlerId() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Data, "processes.json"))).RootElement.EnumerateArray()

@@ -1,3 +1,4 @@
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Storage.Audit;
@@ -27,7 +28,14 @@ public sealed record ErasurePlan(string Child, IReadOnlyList<string> Sightings, 
 public sealed record ErasureResult(int Sightings, IReadOnlyList<string> Alerts, int Uploads, IReadOnlyList<string> Waiting, IReadOnlyList<string> Left);
 
 /// <summary>An erasure that was decided: ids and codes only.</summary>
-public sealed record ErasureOrder(string User, string Reason, IReadOnlyList<string> Sightings, IReadOnlyList<string> Tied, IReadOnlyList<string> Uploads);
+/// <param name="User">Who decided it, as the machine knows them.</param>
+/// <param name="Reason">Its code.</param>
+/// <param name="Sightings">Ids of those to erase.</param>
+/// <param name="Tied">Ids of those tied to them, which stay.</param>
+/// <param name="Uploads">Receipts of those that name the child.</param>
+/// <param name="IsAgain">They were erased before, and a restored copy brought something of them back.</param>
+public sealed record ErasureOrder(
+    string User, string Reason, IReadOnlyList<string> Sightings, IReadOnlyList<string> Tied, IReadOnlyList<string> Uploads, bool IsAgain = false);
 
 /// <summary>Erases a child: its records and their keys, its alerts, and the files it came in with. What is begun is completed, by the next start of the app if need be.</summary>
 public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts, Ledger ledger, UploadFiles files, Intentions intentions, AuditTrail audit) : IIntended
@@ -45,17 +53,15 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
     public async Task<ErasurePlan?> PlanAsync(string id, CancellationToken cancellation)
     {
         if ((await children.FindAsync([id], cancellation)).SingleOrDefault() is not { } child) return null;
-        string[] sightings = [.. child.Sightings.Select(sighting => sighting.Id)];
-        var uploads = new List<NamingUpload>();
-        foreach (var receipt in child.Sightings.SelectMany(sighting => sighting.Repeats.Prepend(sighting.Origin)).Select(row => row.Receipt).Distinct().Order(StringComparer.Ordinal))
-        {
-            var known = await ledger.ReadAsync(receipt, cancellation);
-            uploads.Add(new(receipt, known?.Rejected ?? 0, known is null or { State: "complete", Failed: 0 }));
-        }
+        return await PlanAsync(child.Id, [.. child.Sightings.Select(sighting => sighting.Id)], child.Sightings, cancellation);
+    }
 
-        string[] countries = [.. child.Sightings.Select(sighting => sighting.Place.Country).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        var told = await alerts.ListAsync(sightings, cancellation);
-        return new(child.Id, sightings, countries, uploads, [.. told.Select(alert => alert.Reference)]);
+    /// <summary>What would be erased again of a child that was erased.</summary>
+    public async Task<ErasurePlan> PlanAgainAsync(TrailedErasure erasure, CancellationToken cancellation)
+    {
+        var erased = erasure.Sightings.ToHashSet(StringComparer.Ordinal);
+        var readable = (await children.FindAsync(erasure.Sightings, cancellation)).SelectMany(child => child.Sightings).Where(sighting => erased.Contains(sighting.Id));
+        return await PlanAsync(erasure.Sightings[0], erasure.Sightings, [.. readable], cancellation);
     }
 
     /// <summary>Whether there was such a child, and it was erased.</summary>
@@ -71,11 +77,17 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
     {
         if (!IsReason(reason)) throw new ArgumentException("A reason is a code of at most 60 letters, digits and dashes, never a name or free text.", nameof(reason));
         var tied = await erasure.FindTiedAsync(plan.Sightings, cancellation);
-        var order = new ErasureOrder(user, reason, plan.Sightings, tied, [.. plan.Uploads.Select(upload => upload.Receipt)]);
-        var intention = await intentions.AddAsync(Kind, order, cancellation);
-        var result = await CarryOutAsync(order, progress, cancellation);
-        await intentions.DoneAsync(intention, cancellation);
-        return result;
+        return await RunAsync(new ErasureOrder(user, reason, plan.Sightings, tied, ReceiptsOf(plan)), progress, cancellation);
+    }
+
+    /// <summary>Erases again, under the reason of the first time, what a restored copy brought back; whom only the erased one led to is found from each other again.</summary>
+    /// <param name="before">As the audit trail has it.</param>
+    /// <param name="plan">Of it, as it was shown.</param>
+    /// <inheritdoc cref="RunAsync(ErasurePlan, string, string, IProgress{string}, CancellationToken)"/>
+    public async Task<ErasureResult> RunAgainAsync(TrailedErasure before, ErasurePlan plan, string user, IProgress<string> progress, CancellationToken cancellation)
+    {
+        var tied = await erasure.FindTiedAsync(before.Sightings, cancellation);
+        return await RunAsync(new ErasureOrder(user, before.Reason, before.Sightings, [.. tied.Union(before.Tied)], ReceiptsOf(plan), IsAgain: true), progress, cancellation);
     }
 
     /// <summary>Completes what was broken off before: how many erasures that were.</summary>
@@ -92,6 +104,30 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
     }
 
     public Task CarryOutAsync(Intention intention, CancellationToken cancellation) => CarryOutAsync(intention.Read<ErasureOrder>(), new Silence(), cancellation);
+
+    private static string[] ReceiptsOf(ErasurePlan plan) => [.. plan.Uploads.Select(upload => upload.Receipt)];
+
+    private async Task<ErasurePlan> PlanAsync(string child, IReadOnlyList<string> ids, IReadOnlyList<Sighting> readable, CancellationToken cancellation)
+    {
+        var uploads = new List<NamingUpload>();
+        foreach (var receipt in readable.SelectMany(sighting => sighting.Repeats.Prepend(sighting.Origin)).Select(row => row.Receipt).Distinct().Order(StringComparer.Ordinal))
+        {
+            var known = await ledger.ReadAsync(receipt, cancellation);
+            if (known?.FileErasedAt is null) uploads.Add(new(receipt, known?.Rejected ?? 0, known is null or { State: "complete", Failed: 0 }));
+        }
+
+        string[] countries = [.. readable.Select(sighting => sighting.Place.Country).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        var told = await alerts.ListAsync(ids, cancellation);
+        return new(child, ids, countries, uploads, [.. told.Select(alert => alert.Reference)]);
+    }
+
+    private async Task<ErasureResult> RunAsync(ErasureOrder order, IProgress<string> progress, CancellationToken cancellation)
+    {
+        var intention = await intentions.AddAsync(Kind, order, cancellation);
+        var result = await CarryOutAsync(order, progress, cancellation);
+        await intentions.DoneAsync(intention, cancellation);
+        return result;
+    }
 
     private async Task<ErasureResult> CarryOutAsync(ErasureOrder order, IProgress<string> progress, CancellationToken cancellation)
     {
@@ -112,7 +148,8 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
         }
 
         var actor = Actor.Operator(order.User, Command);
-        AuditEvent[] events = [new(actor, "erased", order.Reason, order.Sightings), new(actor, "tied-anew", order.Reason, erased.Tied)];
+        var what = order.IsAgain ? ErasuresInTrail.ErasedAgain : ErasuresInTrail.Erased;
+        AuditEvent[] events = [new(actor, what, order.Reason, order.Sightings), new(actor, ErasuresInTrail.TiedAnew, order.Reason, erased.Tied)];
         await audit.AddAsync([.. events.Where(one => one.Children.Count > 0)], cancellation);
         foreach (var intention in wider) await intentions.DoneAsync(intention, cancellation);
         return new(order.Sightings.Count, [.. told.Select(alert => alert.Reference)], order.Uploads.Count - waiting.Count, waiting, erased.Left);

@@ -38,7 +38,7 @@ public sealed class GetStatus(IRegistry registry, Alerts alerts, Partners partne
 
     private string? AdviceOn(long sightings) => sightings <= linking.Sightings
         ? null
-        : $"The registry holds {sightings} sightings and was expected to hold {linking.Sightings}, so it links too readily. Set Linking__Sightings to how many it will hold in the next years, such as {2 * sightings}, and start again.";
+        : $"The registry holds {sightings} sightings and was expected to hold {linking.Sightings}, so it links too readily and grows slow. Stop the app, set Linking__Sightings to how many it will hold in the next years, such as {2 * sightings}, run 'pipeline links rekey', and start again.";
 
     /// <summary>Of the alert as it stands now: an earlier, less severe mail does not count for it.</summary>
     private static string StateOf(StandingAlert alert, IEnumerable<Delivery> deliveries) =>

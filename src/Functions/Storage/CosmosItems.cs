@@ -65,6 +65,7 @@ internal sealed record RecordVersion(string ETag, byte[] Keys)
 [JsonSerializable(typeof(KeyItem))]
 [JsonSerializable(typeof(CosmosPage<KeyItem>))]
 [JsonSerializable(typeof(CosmosPage<long>))]
+[JsonSerializable(typeof(CosmosPage<RecordItem>))]
 internal sealed partial class CosmosJson : JsonSerializerContext;
 
 /// <summary>A page of a query's answer.</summary>

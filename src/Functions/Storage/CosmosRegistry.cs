@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Azure.Cosmos;
 using Pipeline.Core.Registry;
 
@@ -10,6 +11,8 @@ namespace Pipeline.Functions.Storage;
 /// <param name="container">Partitioned by <c>/pk</c>. Its reads must see every write that was acknowledged: see <see cref="CosmosAccount"/>.</param>
 public sealed class CosmosRegistry(Container container) : IRegistry, IDisposable
 {
+    private const int ListedAtOnce = 500;
+
     private static readonly QueryDefinition All = new("SELECT * FROM c");
     private static readonly QueryDefinition CountFirst = Count(isFirst: true);
     private static readonly QueryDefinition CountFurther = Count(isFirst: false);
@@ -31,6 +34,15 @@ public sealed class CosmosRegistry(Container container) : IRegistry, IDisposable
     {
         var written = await Task.WhenAll(writes.Select(write => PutAsync(write, cancellation)));
         return [.. writes.Where((_, at) => !written[at]).Select(write => write.Id)];
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<string>> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var partition in RecordPlace.Partitions)
+        {
+            var items = await _requests.QueryAsync(partition, All, int.MaxValue, CosmosJson.Default.CosmosPageRecordItem, cancellation);
+            foreach (var page in items.Select(item => item.Record).Chunk(ListedAtOnce)) yield return page;
+        }
     }
 
     public async Task<RegistryCounts> CountAsync(CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Pipeline.Core.Registry;
 
@@ -7,9 +8,12 @@ namespace Pipeline.Functions.Storage;
 /// <summary>The registry in one SQLite file: for a laptop, or one office on one machine.</summary>
 public sealed class SqliteRegistry : SqliteFile, IRegistry
 {
+    private const int ListedAtOnce = 500;
+
     private readonly SqliteStatement _holders;
     private readonly SqliteStatement _number;
     private readonly SqliteStatement _read;
+    private readonly SqliteStatement _list;
     private readonly SqliteStatement _count;
     private readonly SqliteStatement _create;
     private readonly SqliteStatement _change;
@@ -25,6 +29,7 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
         _holders = Statement($"SELECT record FROM key WHERE key = ? LIMIT {RegistryQuery.MostHolders}");
         _number = Statement("SELECT n FROM record WHERE id = ?");
         _read = Statement("SELECT id, body, first, version FROM record WHERE n = ?");
+        _list = Statement("SELECT n, id FROM record WHERE n > ? ORDER BY n LIMIT ?");
         _count = Statement("SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM record WHERE NOT first), (SELECT count(*) FROM record WHERE body = x'')");
         _create = Statement("INSERT INTO record (id, version, first, keys, body) VALUES (?, 1, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING n");
         _change = Statement("UPDATE record SET version = version + 1, first = ?, body = ? WHERE id = ? AND version = ? RETURNING n");
@@ -40,13 +45,9 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
         var holdings = Holdings(query);
         for (var i = 0; i < holdings.Count;)
         {
-            var record = holdings[i].Record;
-            var keys = new List<long>(2);
-            for (; i < holdings.Count && holdings[i].Record == record; i++)
-            {
-                if (holdings[i].Key is { } key) keys.Add(key);
-            }
-            if (_read.Set(1, record).Step()) found.Add(new(_read.Text(0), _read.Bytes(1).ToArray(), _read.Number(2) != 0, $"{_read.Number(3)}", keys));
+            var (first, record) = (i, holdings[i].Record);
+            while (i < holdings.Count && holdings[i].Record == record) i++;
+            if (_read.Set(1, record).Step()) found.Add(new(_read.Text(0), _read.Bytes(1).ToArray(), _read.Number(2) != 0, _read.Number(3).ToString(CultureInfo.InvariantCulture), KeysOf(holdings, first, i)));
             _read.Reset();
         }
         return found;
@@ -59,6 +60,17 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
         // Of what is erased no copy stays in the log. Where others read all the time it stays until they let the log be emptied.
         EmptyLog();
         return refused;
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<string>> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var after = 0L; ;)
+        {
+            var (ids, last) = await ReadAsync(() => List(after), cancellation);
+            if (ids.Count == 0) yield break;
+            after = last;
+            yield return ids;
+        }
     }
 
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => ReadAsync(() =>
@@ -85,12 +97,33 @@ public sealed class SqliteRegistry : SqliteFile, IRegistry
             _holders.Set(1, key);
             while (_holders.Step()) holdings.Add((_holders.Number(0), key));
         }
-        foreach (var id in query.Ids)
+        foreach (var id in query.Ids.Distinct(StringComparer.Ordinal))
         {
             if (_number.Set(1, id).First() is { } number) holdings.Add((number, null));
         }
         holdings.Sort();
         return holdings;
+    }
+
+    /// <summary>The keys among the holdings of one record. Where its id was asked for too, a holding without a key is the first of them.</summary>
+    private static long[] KeysOf(List<(long Record, long? Key)> holdings, int from, int to)
+    {
+        if (holdings[from].Key is null) from++;
+        var keys = new long[to - from];
+        for (var i = 0; i < keys.Length; i++) keys[i] = holdings[from + i].Key!.Value;
+        return keys;
+    }
+
+    private (List<string> Ids, long Last) List(long after)
+    {
+        var (ids, last) = (new List<string>(ListedAtOnce), after);
+        _list.Set(1, after).Set(2, ListedAtOnce);
+        while (_list.Step())
+        {
+            last = _list.Number(0);
+            ids.Add(_list.Text(1));
+        }
+        return (ids, last);
     }
 
     private Task<IReadOnlyList<string>> PutInTurnAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation) => WriteAsync<IReadOnlyList<string>>(() =>

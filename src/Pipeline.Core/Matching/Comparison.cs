@@ -47,9 +47,13 @@ public sealed class Comparison
     /// <param name="sightings">How many the registry is expected to hold: more of them have more namesakes among them, so what links two must be more.</param>
     public Comparison(long sightings = UsualSightings)
     {
+        Keys = new MatchKeys(sightings);
         _weights = new WeightTable(SightingModel.Read(sightings));
         _most = [.. Enumerable.Range(0, Fields).Select(f => _weights.Most(f, _ => true))];
     }
+
+    /// <summary>By which two sightings find each other to be compared.</summary>
+    public MatchKeys Keys { get; }
 
     private static int Fields => SightingFields.All.Count;
 

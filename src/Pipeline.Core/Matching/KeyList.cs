@@ -7,10 +7,12 @@ namespace Pipeline.Core.Matching;
 /// The keys of one sighting, each once. A key that too many sightings would share by chance is not used as it is but together with more of what the sighting says. How many those are
 /// depends on what the key is made of, and on that alone: two sightings that have it in common take the same with it.
 /// </summary>
-internal readonly struct KeyList(Sighting sighting)
+/// <param name="sighting">The sighting.</param>
+/// <param name="millions">Sightings in the registry, in millions.</param>
+internal readonly struct KeyList(Sighting sighting, double millions)
 {
-    /// <summary>The most sightings expected to share a key that says who somebody is, and one that says less than a whole name.</summary>
-    private const double MostOfWhole = 1000, MostOfPart = 40;
+    /// <summary>The most sightings of the registry expected to share a key that says who somebody is, and one that says less than a whole name. They bound what a search finds, whatever the registry's size.</summary>
+    private const double MostOfWhole = 100, MostOfPart = 4;
 
     /// <summary>A birth interval wider than this many years says too little to search by.</summary>
     private const int MaxYears = 4;
@@ -28,10 +30,12 @@ internal readonly struct KeyList(Sighting sighting)
     }
 
     /// <summary>A key by itself if few share it, or else with the year of birth and what more it takes.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="expected">Sightings of a million that share it.</param>
     /// <returns>Whether few share it.</returns>
     public bool AddIfFew(KeyHash key, double expected)
     {
-        var few = expected <= MostOfWhole;
+        var few = expected * millions <= MostOfWhole;
         if (few) Add(key);
         else AddOfYear(key, expected);
         return few;
@@ -40,8 +44,8 @@ internal readonly struct KeyList(Sighting sighting)
     /// <summary>A key with the year of birth, and with sex and nationality if otherwise too many share it.</summary>
     public void AddOfYear(KeyHash key, double expected)
     {
-        if (expected * SameYear <= MostOfWhole) AddOfAnyYear(key);
-        else if (expected * SameYearAndSex <= MostOfWhole) AddOfYearAndSex(key);
+        if (expected * millions * SameYear <= MostOfWhole) AddOfAnyYear(key);
+        else if (expected * millions * SameYearAndSex <= MostOfWhole) AddOfYearAndSex(key);
         else if (sighting.Nationality is { } country) AddOfYearAndSex(key.Add(country));
     }
 
@@ -49,7 +53,7 @@ internal readonly struct KeyList(Sighting sighting)
     /// <returns>Whether they do.</returns>
     public bool AddPart(KeyHash key, double expected)
     {
-        var few = expected * SameYearAndSex <= MostOfPart;
+        var few = expected * millions * SameYearAndSex <= MostOfPart;
         if (few) AddOfYearAndSex(key);
         return few;
     }

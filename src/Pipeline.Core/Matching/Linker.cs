@@ -4,10 +4,7 @@ using Pipeline.Core.Normalization;
 namespace Pipeline.Core.Matching;
 
 /// <summary>A sighting and its match keys, which several steps need and one computes.</summary>
-public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<long> Keys)
-{
-    public static KeyedSighting Of(Sighting sighting) => new(sighting, MatchKeys.Of(sighting));
-}
+public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<long> Keys);
 
 /// <summary>A sighting that shares keys with new ones. Most are compared and never looked at again: it is read for that, and not kept.</summary>
 /// <param name="Id">Its id.</param>

@@ -6,9 +6,11 @@ namespace Pipeline.Core.Matching;
 
 /// <summary>
 /// Keys under which sightings find each other: two are compared if, and only if, they share one. That rule, and not what the registry holds
-/// at the moment, decides which pairs are looked at, so the order of arrival cannot matter.
+/// at the moment, decides which pairs are looked at, so the order of arrival cannot matter. How much a key is made of does depend on the size that the registry is meant for: all its
+/// keys are made for one size (<see cref="Registry.KeySize"/>).
 /// </summary>
-public static class MatchKeys
+/// <param name="sightings">How many the registry is expected to hold.</param>
+public sealed class MatchKeys(long sightings)
 {
     /// <summary>Of all sightings, those that may have one place in common.</summary>
     private const double OfOnePlace = 1 / 16.0;
@@ -16,10 +18,18 @@ public static class MatchKeys
     /// <summary>Letters in the skeleton of a whole name of one word, or of an adult's, for it to say who somebody is.</summary>
     private const int LeastJoined = 3;
 
+    private readonly double _millions = sightings / 1e6;
+
+    /// <summary>Stands for the size: other sizes have another.</summary>
+    internal long OfSize => new KeyHash('S').Add(sightings).Value;
+
+    /// <summary>A sighting with its keys, each once.</summary>
+    public KeyedSighting Keyed(Sighting sighting) => new(sighting, Of(sighting));
+
     /// <summary>The keys of a sighting, each once.</summary>
-    public static IReadOnlyList<long> Of(Sighting sighting)
+    public IReadOnlyList<long> Of(Sighting sighting)
     {
-        var keys = new KeyList(sighting);
+        var keys = new KeyList(sighting, _millions);
         foreach (var document in sighting.Documents) keys.Add(new KeyHash('d').Add(document.Number));
         var adults = AdultsOf(sighting);
         // Children of one age with one adult, whatever became of their names.

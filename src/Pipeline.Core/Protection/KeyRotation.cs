@@ -50,17 +50,17 @@ public sealed class KeyRotation(IDataKeyStore store, IKeyRings rings)
         var counts = await CountAsync(cancellation);
         var isNew = counts.Total == counts.Of(ring.Current.Id);
         if (isNew) ring = await rings.AddAsync(cancellation);
+        var waiting = counts.Total - counts.Of(ring.Current.Id);
+        return new(ring, isNew, await RewrapAllAsync(ring, done => progress.Report((Math.Min(done, waiting), waiting)), cancellation));
+    }
 
-        // From here on whoever still adds under an earlier key is sent to load the ring again: what is listed below is all there will be.
-        foreach (var key in ring.Keys.SkipLast(1)) await store.CloseAsync(key.Id, cancellation);
-        var (waiting, done) = (counts.Total - counts.Of(ring.Current.Id), 0L);
-        await foreach (var page in store.ListAsync(cancellation))
-        {
-            done += await RewrapAsync(ring, page, cancellation);
-            progress.Report((Math.Min(done, waiting), waiting));
-        }
-
-        return new(ring, isNew, done);
+    /// <summary>Finishes a rotation that broke off, if one did, and never adds a key. Where nothing is left of earlier keys it costs a look at the ring.</summary>
+    /// <returns>Data keys wrapped anew.</returns>
+    /// <inheritdoc cref="RotateAsync"/>
+    public async Task<long> FinishAsync(CancellationToken cancellation)
+    {
+        var ring = await rings.RequireAsync(cancellation);
+        return ring.Keys.Count == 1 ? 0 : await RewrapAllAsync(ring, _ => { }, cancellation);
     }
 
     /// <summary>Removes every wrapping key but the current one from the ring, if nothing is wrapped under it.</summary>
@@ -77,6 +77,20 @@ public sealed class KeyRotation(IDataKeyStore store, IKeyRings rings)
         Guid[] removed = [.. old.Where(key => counts.Of(key) == 0)];
         foreach (var key in removed) await rings.RemoveAsync(key, cancellation);
         return (removed, old.Except(removed).ToDictionary(key => key, counts.Of));
+    }
+
+    private async Task<long> RewrapAllAsync(KeyRing ring, Action<long> report, CancellationToken cancellation)
+    {
+        // From here on whoever still adds under an earlier key is sent to load the ring again: what is listed below is all there will be.
+        foreach (var key in ring.Keys.SkipLast(1)) await store.CloseAsync(key.Id, cancellation);
+        var done = 0L;
+        await foreach (var page in store.ListAsync(cancellation))
+        {
+            done += await RewrapAsync(ring, page, cancellation);
+            report(done);
+        }
+
+        return done;
     }
 
     private async Task<int> RewrapAsync(KeyRing ring, IReadOnlyList<StoredKey> page, CancellationToken cancellation)

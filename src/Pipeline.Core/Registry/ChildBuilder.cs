@@ -25,7 +25,7 @@ internal sealed class ChildBuilder(Comparison comparison)
         foreach (var (first, second) in decided.Same) components.Join(first, second);
         var (children, doubts) = (new List<Child>(), new List<Link>());
         var linker = new Linker(comparison, components, (first, second) => doubts.Add(comparison.Between(first, second)));
-        linker.Join([.. records.Select(record => KeyedSighting.Of(record.Sighting))], []);
+        linker.Join([.. records.Select(record => comparison.Keys.Keyed(record.Sighting))], []);
         foreach (var component in records.Select(record => record.Sighting).GroupBy(sighting => components.Of(sighting.Id))) AddChildren([.. component], decided, children, doubts);
         return (children, doubts);
     }

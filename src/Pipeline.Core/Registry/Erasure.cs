@@ -32,7 +32,7 @@ public sealed class Erasure(IRegistry registry, DataKeys keys, Comparison compar
     }
 
     /// <param name="sightings">Ids of those to erase, and of no others: what comes in meanwhile stays.</param>
-    /// <param name="tied">As <see cref="FindTiedAsync"/> gave them before the first attempt.</param>
+    /// <param name="tied">As <see cref="FindTiedAsync"/> gave them before the first attempt. They stay, tied to each other.</param>
     /// <param name="alsoTied">Told of more that were tied since, before anything is erased: when this is cut off, the next attempt is to be given those as well.</param>
     /// <param name="cancellation">Stops it; the next attempt goes on.</param>
     public async Task<Erased> EraseAsync(
@@ -43,7 +43,9 @@ public sealed class Erasure(IRegistry registry, DataKeys keys, Comparison compar
         for (var attempt = 0; ; attempt++)
         {
             if (attempt == MaxAttempts) throw new InvalidOperationException($"A record to be erased was changed by others under each of {MaxAttempts} attempts.");
-            var found = await ReadAsync(erased, cancellation);
+
+            // From those that were tied as well: where the erased ones cannot be read any more, as in a restored copy, nothing else leads from one to the other.
+            var found = await ReadAsync([.. erased, .. known], cancellation);
             var others = Others(found, erased);
             string[] more = [.. others.Where(known.Add)];
             if (more.Length > 0) await alsoTied(more);

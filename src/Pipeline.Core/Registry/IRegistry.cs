@@ -16,6 +16,9 @@ public interface IRegistry
     /// <returns>Ids of the records that are not written, since they were changed, or made, meanwhile.</returns>
     Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation);
 
+    /// <summary>The ids of all records, some at a time. Those that are written meanwhile may be among them or not.</summary>
+    IAsyncEnumerable<IReadOnlyList<string>> ListAsync(CancellationToken cancellation);
+
     /// <summary>How many records there are that were not erased, and how many of them are the first of a child.</summary>
     Task<RegistryCounts> CountAsync(CancellationToken cancellation);
 }

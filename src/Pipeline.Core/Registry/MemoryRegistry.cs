@@ -1,8 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Core.Registry;
 
 /// <summary>A registry that lives as long as the program: for measuring, and for trying out a file without storing anything.</summary>
 public sealed class MemoryRegistry : IRegistry
 {
+    private const int ListedAtOnce = 500;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Held> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<long, List<string>> _byKey = [];
@@ -26,6 +30,14 @@ public sealed class MemoryRegistry : IRegistry
     public Task<IReadOnlyList<string>> PutAsync(IReadOnlyList<RecordWrite> writes, CancellationToken cancellation)
     {
         lock (_lock) return Task.FromResult<IReadOnlyList<string>>([.. writes.Where(write => !Put(write)).Select(write => write.Id)]);
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<string>> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string[] ids;
+        lock (_lock) ids = [.. _records.Keys];
+        foreach (var page in ids.Chunk(ListedAtOnce)) yield return page;
+        await Task.CompletedTask;
     }
 
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation)

@@ -50,6 +50,20 @@ internal sealed class Records(IRegistry registry)
         return refused.Count == 0;
     }
 
+    /// <summary>Gives records other keys, whoever changes them meanwhile: how many there were.</summary>
+    public async Task<int> RekeyAsync(IReadOnlyCollection<string> ids, Func<FoundRecord, IReadOnlyCollection<long>> keysOf, CancellationToken cancellation)
+    {
+        var given = 0;
+        while (ids.Count > 0)
+        {
+            var found = await FindAsync(new(ids, []), cancellation);
+            given += found.Count;
+            ids = await registry.PutAsync([.. found.Values.Select(record => new RecordWrite(record.Id, record.Stored.Body, record.Stored.IsFirst, keysOf(record), record.Stored.Version))], cancellation);
+            given -= ids.Count;
+        }
+        return given;
+    }
+
     /// <summary>Keeps decisions in the records of both sightings that each is about.</summary>
     public Task DecideAsync(IReadOnlyList<Decision> decisions, CancellationToken cancellation)
     {
@@ -120,17 +134,23 @@ internal sealed class Records(IRegistry registry)
         for (var attempt = 0; open.Count > 0; attempt++)
         {
             if (attempt == MaxAttempts) throw new InvalidOperationException($"A record of the registry was changed by others under each of {MaxAttempts} attempts to write it.");
-            var (read, erased) = attempt == 0 && known is not null ? (known, []) : await ReadAsync(open, cancellation);
+            var isOfBefore = attempt == 0 && known is not null;
+            var (read, erased) = isOfBefore ? (known!, []) : await ReadAsync(open, cancellation);
             isErased |= erased.Count > 0;
-            var writes = new List<RecordWrite>(open.Count);
+            var (writes, unsure) = (new List<RecordWrite>(open.Count), new List<string>());
             foreach (var id in open.Where(id => !erased.Contains(id)))
             {
                 var before = read.GetValueOrDefault(id);
                 var after = change(id, before?.Record);
-                if (after is null || ReferenceEquals(after, before?.Record)) continue;
+                if (after is null || ReferenceEquals(after, before?.Record))
+                {
+                    // Where nothing is written, nothing tells that it was erased since it was read.
+                    if (isOfBefore) unsure.Add(id);
+                    continue;
+                }
                 writes.Add(new(id, RecordBody.Write(after), before?.Stored.IsFirst ?? true, before is null ? keysOf(id) : null, before?.Stored.Version));
             }
-            open = writes.Count == 0 ? [] : await registry.PutAsync(writes, cancellation);
+            open = [.. unsure, .. writes.Count == 0 ? [] : await registry.PutAsync(writes, cancellation)];
         }
         return !isErased;
     }

@@ -21,14 +21,17 @@ public sealed record Registration(
 /// </summary>
 public sealed class Registrar(IRegistry registry, Comparison comparison)
 {
+    private readonly KeySize _size = new(registry, comparison.Keys);
     private readonly Records _records = new(registry);
     private readonly Children _children = new(registry, comparison);
 
+    /// <exception cref="KeySizeException">The registry's keys are made for another size: nothing is registered.</exception>
     /// <exception cref="InvalidOperationException">Others changed one of the records under every attempt.</exception>
     public async Task<Registration> RegisterAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
     {
         var given = sightings.GroupBy(sighting => sighting.Id)
-            .Select(rows => KeyedSighting.Of(rows.Aggregate((sighting, row) => sighting.AlsoIn(row.Origin)))).ToArray();
+            .Select(rows => comparison.Keys.Keyed(rows.Aggregate((sighting, row) => sighting.AlsoIn(row.Origin)))).ToArray();
+        await _size.RequireAsync(cancellation);
         await _records.AddAsync(given, cancellation);
 
         string[] ids = [.. given.Select(sighting => sighting.Sighting.Id)];

@@ -17,7 +17,7 @@ public sealed class SealedRegistry(IRegistry store, DataKeys dataKeys, CurrentKe
         return InParallel.Map(found, record => record with
         {
             Body = record.Body.IsEmpty || keys.IsErased(record.Id) ? ReadOnlyMemory<byte>.Empty : keys.Open(record.Id, record.Body.Span),
-            Keys = [.. record.Keys.SelectMany(key => plain[key])],
+            Keys = record.Keys.Count == 0 ? record.Keys : [.. record.Keys.SelectMany(key => plain[key])],
         });
     }
 
@@ -38,6 +38,8 @@ public sealed class SealedRegistry(IRegistry store, DataKeys dataKeys, CurrentKe
         var gone = writes.Where(write => write.Version is null && erased.Contains(write.Id)).Select(write => new RecordWrite(write.Id, ReadOnlyMemory<byte>.Empty, false, [], null));
         return [.. (await store.PutAsync([.. open, .. gone], cancellation)).Union(erased)];
     }
+
+    public IAsyncEnumerable<IReadOnlyList<string>> ListAsync(CancellationToken cancellation) => store.ListAsync(cancellation);
 
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => store.CountAsync(cancellation);
 }

@@ -57,11 +57,11 @@ internal static class ExchangeBenchmark
     {
         var comparison = new Comparison(offices.Ours.Count + offices.Theirs.Count);
         var (ours, theirs) = (offices.Ours.Select(child => seen(child.Sighting)).ToArray(), offices.Theirs.Select(child => seen(child.Sighting)).ToArray());
-        var holders = theirs.SelectMany((sighting, i) => MatchKeys.Of(sighting).Select(key => (key, i))).ToLookup(pair => pair.key, pair => pair.i);
+        var holders = theirs.SelectMany((sighting, i) => comparison.Keys.Of(sighting).Select(key => (key, i))).ToLookup(pair => pair.key, pair => pair.i);
         var links = new List<(int Ours, int Theirs, double Weight)>();
         for (var i = 0; i < ours.Length; i++)
         {
-            foreach (var j in MatchKeys.Of(ours[i]).SelectMany(key => holders[key]).Distinct())
+            foreach (var j in comparison.Keys.Of(ours[i]).SelectMany(key => holders[key]).Distinct())
             {
                 if (comparison.Compare(ours[i], theirs[j]) is { } link) links.Add((i, j, link.Weight));
             }

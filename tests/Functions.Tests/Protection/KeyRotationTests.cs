@@ -47,6 +47,42 @@ public sealed class KeyRotationTests(Azurite azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_rotation_that_broke_off_is_finished_by_the_apps_start_without_another_key()
+    {
+        await Rings.CreateAsync(Stop);
+        var bodies = await SealAsync();
+        await Assert.ThrowsAsync<TimeoutException>(() => new KeyRotation(new MyKeys(new TableDataKeys(azurite.Account), _ids) { BreakAfter = 3 }, Rings).RotateAsync(Unseen, Stop));
+        var broken = await Rings.RequireAsync(Stop);
+
+        Assert.InRange(await Rotation().FinishAsync(Stop), 1, 299);
+        Assert.Equal(0, await Rotation().FinishAsync(Stop));
+        Assert.Equal(broken.Keys.Select(key => key.Id), (await Rings.RequireAsync(Stop)).Keys.Select(key => key.Id));
+        Assert.Equal(300, (await Rotation().CountAsync(Stop)).Of(broken.Current.Id));
+        await AssertOpenAsync(bodies);
+    }
+
+    [Fact]
+    public async Task Where_the_key_was_added_and_the_program_ended_the_apps_start_does_the_rest()
+    {
+        var old = (await Rings.CreateAsync(Stop)).Current.Id;
+        var bodies = await SealAsync();
+        var added = (await Rings.AddAsync(Stop)).Current.Id;
+        Assert.Equal(300, await Rotation().FinishAsync(Stop));
+        Assert.Equal(300, (await Rotation().CountAsync(Stop)).Of(added));
+        Assert.Null(await new TableDataKeys(azurite.Account).AddAsync(old, new Dictionary<string, byte[]> { [$"{Guid.NewGuid():N}"] = new byte[WrappedKey.Bytes] }, Stop));
+        await AssertOpenAsync(bodies);
+    }
+
+    [Fact]
+    public async Task Where_no_rotation_broke_off_the_apps_start_changes_nothing()
+    {
+        var ring = await Rings.CreateAsync(Stop);
+        await SealAsync();
+        Assert.Equal(0, await Rotation().FinishAsync(Stop));
+        Assert.Equal(ring.Current.Id, Assert.Single((await Rings.RequireAsync(Stop)).Keys).Id);
+    }
+
+    [Fact]
     public async Task A_wrapping_key_is_retired_only_when_nothing_is_under_it()
     {
         var old = (await Rings.CreateAsync(Stop)).Current.Id;

@@ -45,7 +45,7 @@ public sealed class GetStatusTests(Azurite azurite) : IAsyncLifetime
     {
         var advice = (await StatusAsync(expected: 2)).GetProperty("advice").GetString()!;
         Assert.StartsWith("The registry holds 3 sightings and was expected to hold 2", advice, StringComparison.Ordinal);
-        Assert.Contains("Set Linking__Sightings to how many it will hold in the next years, such as 6,", advice, StringComparison.Ordinal);
+        Assert.Contains("set Linking__Sightings to how many it will hold in the next years, such as 6, run 'pipeline links rekey'", advice, StringComparison.Ordinal);
     }
 
     [Fact]

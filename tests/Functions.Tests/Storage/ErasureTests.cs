@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
@@ -18,6 +19,7 @@ public sealed class ErasureTests : IDisposable
     private readonly List<IDisposable> _opened = [];
     private readonly SqliteRegistry _store;
     private readonly CurrentKeyRing _ring;
+    private readonly SqliteDataKeys _keyStore;
     private readonly DataKeys _keys;
     private readonly SealedRegistry _registry;
 
@@ -26,7 +28,8 @@ public sealed class ErasureTests : IDisposable
         var rings = new FileKeyRings(Path.Combine(_folder, "keyring.json"), TimeProvider.System);
         rings.CreateAsync(Stop).GetAwaiter().GetResult();
         _ring = Kept(new CurrentKeyRing(rings));
-        _keys = new DataKeys(Kept(new SqliteDataKeys(Path.Combine(_folder, "keys.db"))), _ring);
+        _keyStore = Kept(new SqliteDataKeys(Path.Combine(_folder, "keys.db")));
+        _keys = new DataKeys(_keyStore, _ring);
         _store = Kept(new SqliteRegistry(Path.Combine(_folder, "registry.db")));
         _registry = new(_store, _keys, _ring);
     }
@@ -52,7 +55,7 @@ public sealed class ErasureTests : IDisposable
         await RegisterAsync(Seen(id: "a"));
         await EraseAsync("a");
         Assert.True(Assert.Single(await _store.FindAsync(new(["a"], []), Stop)) is { Body.IsEmpty: true, IsFirst: false });
-        Assert.Empty(await _registry.FindAsync(new([], MatchKeys.Of(Seen())), Stop));
+        Assert.Empty(await _registry.FindAsync(new([], new Comparison().Keys.Of(Seen())), Stop));
     }
 
     [Fact]
@@ -88,6 +91,41 @@ public sealed class ErasureTests : IDisposable
         Assert.Equal(["a c"], await ChildrenAsync("a"));
         Assert.Equal(["a c"], await ChildrenAsync("c"));
         Assert.Equal(new(1, 2), await _registry.CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Erased_again_in_a_restored_registry_where_it_cannot_be_read_those_tied_through_it_find_each_other()
+    {
+        // One leads from the second to the third, and a person keeps it apart from both.
+        string[] ids = ["a", "b", "c"];
+        foreach (var id in ids) await RegisterAsync(Seen(id: id));
+        var middle = (await _registry.FindAsync(new(ids, []), Stop)).Single(record => TiesOf(record) == 2).Id;
+        string[] others = [.. ids.Where(id => id != middle)];
+        foreach (var other in others) await new Children(_registry, Comparison).DecideAsync([middle], [other], Verdict.Different, "case-manager-1", "sister", DateTimeOffset.UnixEpoch, Stop);
+        var copy = await _store.FindAsync(new(ids, []), Stop);
+        await EraseAsync(middle);
+        await RestoreAsync(copy);
+        Assert.Equal([others[0]], await ChildrenAsync(others[0]));
+        Assert.Equal(new(2, 3), await _registry.CountAsync(Stop));
+
+        await new Erasure(_registry, _keys, Comparison).EraseAsync([middle], others, _ => Task.CompletedTask, Stop);
+        foreach (var other in others) Assert.Equal([string.Join(' ', others)], await ChildrenAsync(other));
+        Assert.Equal(new(1, 2), await _registry.CountAsync(Stop));
+        Assert.All(await _registry.FindAsync(new(others, []), Stop), record => Assert.DoesNotContain("sister", System.Text.Encoding.UTF8.GetString(record.Body.Span), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_came_back_of_erased_ones_is_found_by_key_and_by_record()
+    {
+        await RegisterAsync(Seen(id: "kept"), Seen(id: "emptied"), Seen(id: "keyless"), Seen("Prakash Rai", "back"));
+        var copy = await _store.FindAsync(new(["keyless"], []), Stop);
+        await EraseAsync("emptied", "keyless");
+        await RestoreAsync(copy);
+
+        var remaining = await new Remains(_store, _keyStore).FindAsync(["emptied", "keyless", "back", "never-came"], Stop);
+        Assert.Equal(["back", "never-came"], remaining.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["back", "keyless"], remaining.Records.Order(StringComparer.Ordinal));
+        Assert.Equal([false, true, true, true], ((string[])["emptied", "keyless", "back", "never-came"]).Select(remaining.Has));
     }
 
     [Fact]
@@ -195,6 +233,15 @@ public sealed class ErasureTests : IDisposable
         var keys = new DataKeys(Kept(new SqliteDataKeys(Path.Combine(_folder, $"{_opened.Count}.db"))), _ring);
         return (new(store, keys, _ring), keys);
     }
+
+    /// <summary>As a copy of the store would.</summary>
+    private async Task RestoreAsync(IReadOnlyList<StoredRecord> copy)
+    {
+        var now = (await _store.FindAsync(new([.. copy.Select(record => record.Id)], []), Stop)).ToDictionary(record => record.Id, record => record.Version);
+        Assert.Empty(await _store.PutAsync([.. copy.Select(record => new RecordWrite(record.Id, record.Body, record.IsFirst, null, now[record.Id]))], Stop));
+    }
+
+    private static int TiesOf(StoredRecord record) => RecordBody.ReadBonds(record.Body.Span).Bonds.Ties.Count;
 
     private Task<Registration> RegisterAsync(params Sighting[] sightings) => new Registrar(_registry, Comparison).RegisterAsync(sightings, Stop);
 

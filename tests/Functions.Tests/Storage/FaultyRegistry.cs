@@ -14,6 +14,8 @@ internal sealed class FaultyRegistry(IRegistry registry, Interleaving interleavi
         throw new IOException("The store took part of it.");
     });
 
+    public IAsyncEnumerable<IReadOnlyList<string>> ListAsync(CancellationToken cancellation) => registry.ListAsync(cancellation);
+
     public Task<RegistryCounts> CountAsync(CancellationToken cancellation) => CallAsync(() => registry.CountAsync(cancellation));
 
     private async Task<T> CallAsync<T>(Func<Task<T>> call)

@@ -51,6 +51,17 @@ public abstract class RegistryContract
     }
 
     [Fact]
+    public async Task All_records_are_listed_each_once_erased_ones_too()
+    {
+        var registry = Open();
+        Assert.Empty(await IdsAsync(registry));
+        string[] ids = [.. Enumerable.Range(0, 1_203).Select(number => $"record {number:d4}")];
+        foreach (var some in ids.Chunk(100)) Assert.Empty(await registry.PutAsync([.. some.Select(id => new RecordWrite(id, "body"u8.ToArray(), true, [1], null))], Stop));
+        Assert.Empty(await registry.PutAsync([new("erased", ReadOnlyMemory<byte>.Empty, false, [], null)], Stop));
+        Assert.Equal(ids.Append("erased").Order(), (await IdsAsync(registry)).Order());
+    }
+
+    [Fact]
     public async Task Ids_and_bodies_may_hold_anything()
     {
         var registry = Open();
@@ -236,4 +247,11 @@ public abstract class RegistryContract
     protected static async Task<StoredRecord> OneAsync(IRegistry registry, string id) => Assert.Single(await registry.FindAsync(new([id], []), Stop));
 
     protected static string Text(StoredRecord record) => Encoding.UTF8.GetString(record.Body.Span);
+    private static async Task<List<string>> IdsAsync(IRegistry registry)
+    {
+        var ids = new List<string>();
+        await foreach (var some in registry.ListAsync(Stop)) ids.AddRange(some);
+        return ids;
+    }
+
 }

@@ -8,6 +8,7 @@ namespace Pipeline.Core.Tests.Matching;
 
 public class MatchKeysTests
 {
+    private static readonly MatchKeys Keys = new(sightings: 100_000);
     private static readonly BirthInterval Born = On(2012, 4, 30), Twelve = BirthInterval.OfAge(12, 12, InventedSightings.Day), Fourteen = BirthInterval.OfAge(14, 14, InventedSightings.Day);
 
     [Theory]
@@ -28,7 +29,7 @@ public class MatchKeysTests
     [InlineData("Sunita Rai")]
     [InlineData("Aung Min")]
     [InlineData("Mohammad")]
-    public void A_common_name_alone_is_looked_for_by_nothing(string name) => Assert.Empty(MatchKeys.Of(Only(name)));
+    public void A_common_name_alone_is_looked_for_by_nothing(string name) => Assert.Empty(Keys.Of(Only(name)));
 
     [Fact]
     public void A_common_name_finds_no_child_of_another_age() => Assert.False(Meet(Child("Sunita Rai", On(2012, 4, 30)), Child("Sunita Rai", On(2015, 8, 1))));
@@ -100,14 +101,14 @@ public class MatchKeysTests
 
     [Fact]
     public void A_name_of_many_words_has_no_more_keys_than_one_of_six() =>
-        Assert.InRange(MatchKeys.Of(Child("Anita Binod Chandra Dil Elina Farida Gopal Hasina Indra Jamuna Kiran Lila Mohan Nabin Om Pabitra Rita Sujan", Fourteen)).Count, 1, 150);
+        Assert.InRange(Keys.Of(Child("Anita Binod Chandra Dil Elina Farida Gopal Hasina Indra Jamuna Kiran Lila Mohan Nabin Om Pabitra Rita Sujan", Fourteen)).Count, 1, 150);
 
     [Fact]
-    public void No_key_is_there_twice() => SightingGen.Any.Sample(sighting => MatchKeys.Of(sighting) is var keys && keys.Distinct().Count() == keys.Count);
+    public void No_key_is_there_twice() => SightingGen.Any.Sample(sighting => Keys.Of(sighting) is var keys && keys.Distinct().Count() == keys.Count);
 
     private static BirthInterval On(int year, int month, int day) => BirthInterval.On(new DateOnly(year, month, day));
 
-    private static bool Meet(Sighting first, Sighting second) => MatchKeys.Of(first).Intersect(MatchKeys.Of(second)).Any();
+    private static bool Meet(Sighting first, Sighting second) => Keys.Of(first).Intersect(Keys.Of(second)).Any();
 
     private static Sighting Child(string name, BirthInterval birth, string? village = null) => InventedSightings.Seen(name) with { Birth = birth, Journey = new Journey(village) };
 

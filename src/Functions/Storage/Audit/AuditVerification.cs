@@ -6,7 +6,11 @@ namespace Pipeline.Functions.Storage.Audit;
 /// Reads the whole trail, in the table and in the exports, and tells every place where it is not as it was written. It may run while entries are
 /// written: what it holds one thing to is always read before that thing.
 /// </summary>
-public sealed class AuditVerification(AuditTable table, AuditExports exports, AuditKeys keys)
+/// <param name="table">The trail.</param>
+/// <param name="exports">What was exported of it.</param>
+/// <param name="keys">Under which it is sealed.</param>
+/// <param name="each">Told of every entry that is as it was written, those of a chain in order.</param>
+public sealed class AuditVerification(AuditTable table, AuditExports exports, AuditKeys keys, Action<AuditEntry>? each = null)
 {
     private const int RowsAtOnce = 1_000;
 
@@ -119,6 +123,7 @@ public sealed class AuditVerification(AuditTable table, AuditExports exports, Au
     private void See(AuditEntry entry, bool isExported)
     {
         _entries++;
+        each?.Invoke(entry);
         if (!isExported) _unexported++;
         _days.Add(AuditChain.DayOf(entry.At));
         if (entry.What != AuditChain.Opened) return;

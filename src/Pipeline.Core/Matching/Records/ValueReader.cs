@@ -12,9 +12,9 @@ public static class ValueReader
 {
     private const int LongestText = 200;
 
-    /// <summary>A search finds namesakes above all: 8,192 names are remembered, in some ten megabytes.</summary>
+    /// <summary>A search finds namesakes above all: 32,768 names are remembered, in some thirty megabytes.</summary>
     private static readonly Remembered<PersonName, FieldValue> Names = new(
-        13,
+        15,
         EqualityComparer<PersonName>.Create((a, b) => a!.Text == b!.Text && a.Latin == b.Latin, name => name.Text.GetHashCode(StringComparison.Ordinal)),
         name => OfWords(name.Text, name.Latin, [.. name.Skeleton], name, null));
 

@@ -1,0 +1,5 @@
+namespace Pipeline.Core.Registry;
+
+/// <summary>The registry's keys are made for another number of sightings than the settings say. The message says what to do.</summary>
+public sealed class KeySizeException() : Exception(
+    "The registry's keys are made for another number of sightings than Linking__Sightings says. Set it to the former number; or, to change it, stop the app, run 'pipeline links rekey', and start it again.");
