@@ -26,22 +26,25 @@ internal static class EraseAgainCommand
         var remaining = await registry.Remains.FindAsync(erased.SelectMany(erasure => erasure.Sightings), cancellation);
         TrailedErasure[] left = [.. erased.Where(erasure => erasure.Sightings.Any(remaining.Has))];
         AnsiConsole.MarkupLineInterpolated($"The audit trail names {erased.Count:N0} child(ren) as erased, with {erased.Sum(erasure => erasure.Sightings.Count):N0} sighting(s). Of {left.Length:N0} something is there.");
-        if (left.Length == 0)
+        var returned = await registry.Files.FindReturnedAsync(cancellation);
+        if (returned.Count > 0) AnsiConsole.MarkupLineInterpolated($"Of {returned.Count:N0} upload(s) that were erased the key is there again.");
+        if (left.Length + returned.Count == 0)
         {
             AnsiConsole.MarkupLine("[green]Nothing is left to erase.[/]");
             return 0;
         }
 
         var plans = await PlanAsync(registry.EraseChild, left, cancellation);
-        Show(plans, remaining);
+        if (plans.Count > 0) Show(plans, remaining);
         if (dryRun)
         {
             AnsiConsole.MarkupLine("Nothing was changed: this was a dry run.");
             return 0;
         }
 
-        if (!yes && !EraseCommand.IsConfirmed($"Erase these {left.Length:N0} child(ren) again? It cannot be undone.")) return EraseCommand.Refuse("Nothing was erased.");
-        Certify(await EraseAsync(registry.EraseChild, plans, cancellation));
+        if (!yes && !EraseCommand.IsConfirmed($"Erase these {left.Length:N0} child(ren) and {returned.Count:N0} upload(s) again? It cannot be undone.")) return EraseCommand.Refuse("Nothing was erased.");
+        foreach (var receipt in returned) await registry.Files.EraseAsync(receipt, cancellation);
+        Certify(await EraseAsync(registry.EraseChild, plans, cancellation), returned.Count);
         return 0;
     }
 
@@ -106,9 +109,9 @@ internal static class EraseAgainCommand
         return results;
     }
 
-    private static void Certify(IReadOnlyList<ErasureResult> results)
+    private static void Certify(IReadOnlyList<ErasureResult> results, int returned)
     {
-        AnsiConsole.MarkupLineInterpolated($"[green]Erased again[/] {results.Count:N0} child(ren) with {results.Sum(result => result.Sightings):N0} sighting(s), {results.Sum(result => result.Alerts.Count):N0} alert(s), the files of {results.Sum(result => result.Uploads):N0} upload(s).");
+        AnsiConsole.MarkupLineInterpolated($"[green]Erased again[/] {results.Count:N0} child(ren) with {results.Sum(result => result.Sightings):N0} sighting(s), {results.Sum(result => result.Alerts.Count):N0} alert(s), the files of {results.Sum(result => result.Uploads) + returned:N0} upload(s).");
         foreach (var receipt in results.SelectMany(result => result.Waiting).Distinct()) AnsiConsole.MarkupLineInterpolated($"[yellow]Not yet:[/] the file of upload {receipt}. It is deleted within an hour after its last row is registered.");
         string[] told = [.. results.SelectMany(result => result.Alerts).Distinct()];
         if (told.Length > 0) AnsiConsole.MarkupLineInterpolated($"[yellow]For you to do:[/] ask the partners who were told of {string.Join(", ", told)} to delete these mails.");

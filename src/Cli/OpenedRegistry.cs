@@ -38,11 +38,11 @@ internal sealed class OpenedRegistry : IDisposable
         var ledger = new Ledger(account);
         var audit = Kept(new AuditTrail(AuditTable.Of(account), auditKeys, TimeProvider.System, NullLogger<AuditTrail>.Instance));
         var uploadKeys = new UploadKeys(dataKeys);
-        var files = new UploadFiles(account, ledger, uploadKeys, new(account, uploadKeys));
+        Files = new UploadFiles(account, ledger, uploadKeys, new(account, uploadKeys));
         Sightings = sightings;
         Rekeying = new(registry, comparison);
         Linking = Kept(new Linking(new(registry, comparison), new(account), new(account), new(account), new(account, TimeProvider.System), audit, NullLogger<Linking>.Instance));
-        EraseChild = new(new(registry, comparison), new(registry, dataKeys, comparison), new(account), ledger, files, new(account, TimeProvider.System), audit);
+        EraseChild = new(new(registry, comparison), new(registry, dataKeys, comparison), new(account), ledger, Files, new(account, TimeProvider.System), audit);
         Remains = new(records, store);
         VerificationTelling = each => new(AuditTable.Of(account), AuditExports.Of(account), auditKeys, each);
     }
@@ -53,6 +53,8 @@ internal sealed class OpenedRegistry : IDisposable
 
     /// <summary>Verifies the audit trail, and tells each entry that is as it was written.</summary>
     public Func<Action<AuditEntry>, AuditVerification> VerificationTelling { get; }
+
+    public UploadFiles Files { get; }
 
     public Rekeying Rekeying { get; }
 

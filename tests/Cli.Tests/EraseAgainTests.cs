@@ -54,11 +54,17 @@ public sealed class EraseAgainTests : IAsyncLifetime
         await ComeInAsync(keysInTable);
         var keys = await CopyKeysAsync(keysInTable);
         await EraseAsync();
+        var erasedUploads = await _scene.Of<Ledger>().ListErasedAsync(Stop);
+        Assert.NotEmpty(erasedUploads);
         await keys.RestoreAsync();
         Assert.All((await KeysAsync()).Values, key => Assert.NotNull(key.Wrapped));
+        Assert.Equal(erasedUploads.Order(), (await _scene.Of<UploadFiles>().FindReturnedAsync(Stop)).Order());
 
-        Assert.Contains("│ 2 │ 0 │ 0 │", (await AgainAsync("--dry-run")).Output, StringComparison.Ordinal);
+        var shown = (await AgainAsync("--dry-run")).Output;
+        Assert.Contains("│ 2 │ 0 │ 0 │", shown, StringComparison.Ordinal);
+        Assert.Contains($"Of {erasedUploads.Count} upload(s) that were erased the key is there again.", shown, StringComparison.Ordinal);
         await AssertErasesAgainAsync();
+        Assert.Empty(await _scene.Of<UploadFiles>().FindReturnedAsync(Stop));
     }
 
     [Theory]

@@ -82,6 +82,18 @@ public sealed class Ledger(StorageAccount account)
         return receipts;
     }
 
+    /// <summary>Receipts of uploads of which nothing but counts is left.</summary>
+    public async Task<IReadOnlyList<string>> ListErasedAsync(CancellationToken cancellation)
+    {
+        var receipts = new List<string>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {UploadRow}"), cancellationToken: cancellation))
+        {
+            if (Receipt.ErasedAt(row) is not null) receipts.Add(row.PartitionKey);
+        }
+
+        return receipts;
+    }
+
     /// <summary>Receipts of uploads that came before a moment and whose file was not deleted since.</summary>
     public async Task<IReadOnlyList<string>> ListKeptAsync(DateTimeOffset before, CancellationToken cancellation)
     {

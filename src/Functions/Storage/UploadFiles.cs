@@ -32,6 +32,19 @@ public sealed class UploadFiles(StorageAccount account, Ledger ledger, UploadKey
         return true;
     }
 
+    /// <summary>Receipts of uploads that were erased and whose key is there all the same: an older copy of the data keys was restored.</summary>
+    public async Task<IReadOnlyList<string>> FindReturnedAsync(CancellationToken cancellation)
+    {
+        var returned = new List<string>();
+        foreach (var receipt in await ledger.ListErasedAsync(cancellation))
+        {
+            using var key = await keys.FindAsync(receipt, cancellation);
+            if (key is not null) returned.Add(receipt);
+        }
+
+        return returned;
+    }
+
     /// <summary>Tries again with those that had to wait: how many were deleted, and how many still wait.</summary>
     public async Task<(int Erased, int Waiting)> EraseAskedAsync(CancellationToken cancellation)
     {
