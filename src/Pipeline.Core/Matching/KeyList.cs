@@ -11,7 +11,7 @@ namespace Pipeline.Core.Matching;
 /// <param name="millions">Sightings in the registry, in millions.</param>
 internal readonly struct KeyList(Sighting sighting, double millions)
 {
-    /// <summary>The most sightings of the registry expected to share a key that says who somebody is, and one that says less than a whole name. They bound what a search finds, whatever the registry's size.</summary>
+    /// <summary>The most sightings of the registry expected to share a key that says who somebody is, and one that says less than a whole name. What is expected falls short for the commonest combinations of names.</summary>
     private const double MostOfWhole = 100, MostOfPart = 4;
 
     /// <summary>A birth interval wider than this many years says too little to search by.</summary>

@@ -16,7 +16,7 @@ internal sealed class Records(IRegistry registry)
             added.Keys,
             (id, record) => record is null ? new SightingRecord(added[id].Sighting) : record.AlsoIn(added[id].Sighting),
             id => RegistryKeys.Of(added[id]),
-            known: [],
+            known: null,
             cancellation);
     }
 
@@ -123,7 +123,7 @@ internal sealed class Records(IRegistry registry)
     /// <param name="ids">Of the records.</param>
     /// <param name="change">From the id and the record, null where there is none, to what it is to be: the same or null where there is nothing to do.</param>
     /// <param name="keysOf">The keys of a record that is new.</param>
-    /// <param name="known">What the first attempt goes by: a record that is none of these is taken to be new. Null: they are read first.</param>
+    /// <param name="known">What the first attempt goes by, all of them; null: they are read first.</param>
     /// <param name="cancellation">Stops the writing.</param>
     /// <returns>Whether none of them was erased.</returns>
     private async Task<bool> ChangeAsync(
