@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Pipeline.Core.Matching;
 
 namespace Pipeline.Core.Protection;
 

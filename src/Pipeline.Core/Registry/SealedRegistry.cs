@@ -1,3 +1,4 @@
+using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
 
 namespace Pipeline.Core.Registry;

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Pipeline.Core;
+namespace Pipeline.Core.Matching;
 
 /// <summary>Work on many small things, on all processors where there are enough of them to be worth it.</summary>
 internal static class InParallel
