@@ -38,12 +38,7 @@ public static class CompanionKeys
         foreach (var document in companion.Documents) yield return new KeyHash('D').Add(document.Number).Value;
     }
 
-    private static bool IsBorneByMany(PersonName name)
-    {
-        Span<double> shares = stackalloc double[name.Skeleton.Count];
-        for (var i = 0; i < shares.Length; i++) shares[i] = Namesakes.ShareOf(name.Skeleton[i]);
-        return Namesakes.WithAll(shares) > MostNamesakes;
-    }
+    private static bool IsBorneByMany(PersonName name) => Namesakes.WithAll([.. name.Skeleton.Select(Namesakes.ShareOf)]) > MostNamesakes;
 
     private static KeyHash OfName(PersonName name)
     {

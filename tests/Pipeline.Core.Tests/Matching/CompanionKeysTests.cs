@@ -25,5 +25,12 @@ public class CompanionKeysTests
     [Fact]
     public void A_child_is_no_adult() => Assert.Empty(CompanionKeys.Of(Adult("Zubeida Qorchani") with { Age = 12 }, Kakarbhitta));
 
+    [Fact]
+    public void A_name_of_any_number_of_words_has_a_key()
+    {
+        var skeleton = Enumerable.Repeat("rm", 2_000_000).ToArray();
+        Assert.Single(CompanionKeys.Of(new Companion { Name = new PersonName("Ram", "ram", skeleton) }, Kakarbhitta));
+    }
+
     private static bool Meet(Companion first, SeenPlace here, Companion second, SeenPlace there) => CompanionKeys.Of(first, here).Intersect(CompanionKeys.Of(second, there)).Any();
 }
