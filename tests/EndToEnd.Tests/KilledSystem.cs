@@ -22,8 +22,12 @@ public sealed class KilledSystem : IAsyncLifetime
         Now = await RunningSystem.StartAsync(Now.Data);
     }
 
-    /// <summary>A name that nobody else has.</summary>
-    internal static string NewWord() => $"{(char)('A' + Random.Shared.Next(26))}{Random.Shared.GetString("abcdefghijklmnopqrstuvwxyz", 7)}";
+    /// <summary>A name that nobody else has, of syllables: letters at random may be Nepali typed in the Preeti font, and are read so.</summary>
+    internal static string NewWord()
+    {
+        var word = string.Concat(Enumerable.Range(0, 5).Select(_ => Random.Shared.GetString("bdghjklmnprst", 1) + Random.Shared.GetString("aeiou", 1)));
+        return char.ToUpperInvariant(word[0]) + word[1..];
+    }
 
     /// <summary>Ids of what is under way.</summary>
     internal async Task<IReadOnlyList<string>> IntentionsAsync() =>
