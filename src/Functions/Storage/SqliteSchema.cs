@@ -25,7 +25,7 @@ internal static class SqliteSchema
     {
         // Keys are spread over the whole file, so a commit touches thousands of pages: small ones, written back now and then, each once for many commits.
         // What is taken out of a page is overwritten there (secure_delete), so that the file keeps no match keys of what was erased.
-        SqliteFile.Execute(connection, "PRAGMA page_size = 1024; PRAGMA busy_timeout = 60000; PRAGMA secure_delete = FAST; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 64000;");
+        SqliteFile.Execute(connection, "PRAGMA page_size = 1024; PRAGMA busy_timeout = 60000; PRAGMA secure_delete = FAST; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512000; PRAGMA wal_autocheckpoint = 64000;");
         using var transaction = connection.BeginTransaction(deferred: false);
         var version = (int)(long)SqliteFile.Execute(connection, "PRAGMA user_version")!;
         if (version > Newest)

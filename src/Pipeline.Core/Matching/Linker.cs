@@ -3,8 +3,11 @@ using Pipeline.Core.Normalization;
 
 namespace Pipeline.Core.Matching;
 
-/// <summary>A sighting and its match keys, which several steps need and one computes.</summary>
-public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<long> Keys);
+/// <summary>A sighting and its keys, which several steps need and one computes.</summary>
+/// <param name="Sighting">The sighting.</param>
+/// <param name="Keys">By which it and others find each other.</param>
+/// <param name="Adults">By which the adults with it are found.</param>
+public readonly record struct KeyedSighting(Sighting Sighting, IReadOnlyList<long> Keys, IReadOnlyList<long> Adults);
 
 /// <summary>A sighting that shares keys with new ones. Most are compared and never looked at again: it is read for that, and not kept.</summary>
 /// <param name="Id">Its id.</param>

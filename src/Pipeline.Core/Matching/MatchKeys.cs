@@ -20,11 +20,14 @@ public sealed class MatchKeys(long sightings)
 
     private readonly double _millions = sightings / 1e6;
 
+    /// <summary>By which adults are found.</summary>
+    public CompanionKeys Companions { get; } = new(sightings);
+
     /// <summary>Stands for the size: other sizes have another.</summary>
     internal long OfSize => new KeyHash('S').Add(sightings).Value;
 
     /// <summary>A sighting with its keys, each once.</summary>
-    public KeyedSighting Keyed(Sighting sighting) => new(sighting, Of(sighting));
+    public KeyedSighting Keyed(Sighting sighting) => new(sighting, Of(sighting), sighting.Companions.Count == 0 ? [] : [.. Companions.Of(sighting)]);
 
     /// <summary>The keys of a sighting, each once.</summary>
     public IReadOnlyList<long> Of(Sighting sighting)
@@ -67,14 +70,16 @@ public sealed class MatchKeys(long sightings)
         if (!keys.AddIfFew(together, Namesakes.WithJoined(joined)) && village.Length > 0 && joined.Length >= LeastJoined) keys.Add(together.Add(village));
     }
 
-    /// <summary>One word misspelt, all but its first sounds: as many of them as it takes.</summary>
+    /// <summary>One word misspelt, all but its first sounds or its last: as many of them as it takes.</summary>
     private static void AddMisspelt(KeyList keys, KeyWord[] words)
     {
         foreach (var right in words)
         {
             foreach (var other in words)
             {
-                if (right != other) AddStart(keys, right, other.Skeleton);
+                if (right == other) continue;
+                AddStart(keys, right, other.Skeleton);
+                AddEnd(keys, right, other.Skeleton);
             }
         }
     }
@@ -82,10 +87,20 @@ public sealed class MatchKeys(long sightings)
     private static void AddStart(KeyList keys, KeyWord right, string misspelt)
     {
         var key = new KeyHash('t').Add(right.Skeleton);
-        for (var length = 1; length <= Math.Min(Namesakes.LongestStart, misspelt.Length); length++)
+        for (var length = 1; length <= Math.Min(Namesakes.LongestPart, misspelt.Length); length++)
         {
             var start = misspelt.AsSpan(0, length);
-            if (keys.AddPart(key.Add(start), Namesakes.Registry * right.Share * Namesakes.ShareOfStart(start))) return;
+            if (keys.AddPart(key.Add(start), Namesakes.WithStart(right.Share, start))) return;
+        }
+    }
+
+    private static void AddEnd(KeyList keys, KeyWord right, string misspelt)
+    {
+        var key = new KeyHash('e').Add(right.Skeleton);
+        for (var length = 1; length <= Math.Min(Namesakes.LongestPart, misspelt.Length); length++)
+        {
+            var end = misspelt.AsSpan(misspelt.Length - length);
+            if (keys.AddPart(key.Add(end), Namesakes.WithEnd(right.Share, end))) return;
         }
     }
 

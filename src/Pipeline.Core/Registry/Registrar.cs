@@ -13,6 +13,9 @@ public sealed record Registration(
 {
     /// <summary>Of which two children a person is to say whether they are one.</summary>
     public IReadOnlyList<Doubt> Doubts { get; init; } = [];
+
+    /// <summary>By what the adults are the same.</summary>
+    public CompanionKeys Adults { get; init; } = CompanionKeys.Usual;
 }
 
 /// <summary>
@@ -59,6 +62,7 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         return new(registered, sightings.Count - registered, touched, await FindNeighboursAsync(touched, query.Keys, found, cancellation))
         {
             Doubts = await FindDoubtsAsync(touched, doubts, doubtful, cancellation),
+            Adults = comparison.Keys.Companions,
         };
     }
 
@@ -89,7 +93,7 @@ public sealed class Registrar(IRegistry registry, Comparison comparison)
         IReadOnlyList<Child> touched, IReadOnlyCollection<long> asked, Dictionary<string, FoundRecord> found, CancellationToken cancellation)
     {
         var sightings = touched.SelectMany(child => child.Sightings).ToArray();
-        var keys = sightings.SelectMany(CompanionKeys.Of).ToHashSet();
+        var keys = sightings.SelectMany(comparison.Keys.Companions.Of).ToHashSet();
         var neighbours = await _records.FindAsync(new([], keys.Except(asked).ToArray()), cancellation);
         foreach (var record in found.Values.Where(record => record.Stored.Keys.Any(keys.Contains))) neighbours.TryAdd(record.Id, record);
         foreach (var sighting in sightings) neighbours.Remove(sighting.Id);

@@ -6,5 +6,5 @@ namespace Pipeline.Core.Registry;
 internal static class RegistryKeys
 {
     public static IReadOnlyCollection<long> Of(KeyedSighting sighting) =>
-        sighting.Sighting.Companions.Count == 0 ? sighting.Keys : sighting.Keys.Concat(CompanionKeys.Of(sighting.Sighting)).ToHashSet();
+        sighting.Adults.Count == 0 ? sighting.Keys : sighting.Keys.Concat(sighting.Adults).ToHashSet();
 }

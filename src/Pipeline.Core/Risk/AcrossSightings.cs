@@ -35,18 +35,15 @@ internal static class AcrossSightings
     }
 
     /// <summary>An adult of this sighting, seen within 180 days with a child of another family. No sign where the adult is family to both.</summary>
-    public static FoundIndicator? SameAdultOtherChildren(Child child, Sighting seen, IReadOnlyDictionary<long, List<(Child Child, Sighting Sighting, Companion Companion)>> byCompanion)
+    public static FoundIndicator? SameAdultOtherChildren(Child child, Sighting seen, SharedAdults adults)
     {
         var others = new List<Sighting>();
         foreach (var companion in seen.Companions)
         {
-            foreach (var key in CompanionKeys.Of(companion, seen.Place))
+            foreach (var other in adults.Of(companion, seen.Place))
             {
-                foreach (var other in byCompanion.GetValueOrDefault(key) ?? [])
-                {
-                    var related = companion.Relation.IsFamily() && other.Companion.Relation.IsFamily();
-                    if (other.Child.Id != child.Id && !related && Within(seen.SeenOn, other.Sighting.SeenOn, SameAdultDays)) others.Add(other.Sighting);
-                }
+                var related = companion.Relation.IsFamily() && other.Companion.Relation.IsFamily();
+                if (other.Child.Id != child.Id && !related && Within(seen.SeenOn, other.Sighting.SeenOn, SameAdultDays)) others.Add(other.Sighting);
             }
         }
         return others.Count == 0 ? null : new(Indicators.SameAdultOtherChildren, Strength.Strong, Evidence(others.Append(seen)), "companion");

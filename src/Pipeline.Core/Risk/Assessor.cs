@@ -1,4 +1,3 @@
-using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 
@@ -14,47 +13,27 @@ public static class Assessor
     public static IReadOnlyList<Assessment> Assess(Registration registration)
     {
         var children = registration.Touched.Concat(registration.Neighbours).ToArray();
-        var byCompanion = ByCompanion(children);
+        var adults = new SharedAdults(children, registration.Adults);
         var assessments = new List<Assessment>();
         foreach (var child in children)
         {
             foreach (var sighting in child.Sightings)
             {
-                if (sighting.Kind == SightingKind.Seen && Assess(child, sighting, byCompanion) is { } assessment) assessments.Add(assessment);
+                if (sighting.Kind == SightingKind.Seen && Assess(child, sighting, adults) is { } assessment) assessments.Add(assessment);
             }
         }
         return assessments;
     }
 
-    private static Assessment? Assess(Child child, Sighting sighting, Dictionary<long, List<(Child, Sighting, Companion)>> byCompanion)
+    private static Assessment? Assess(Child child, Sighting sighting, SharedAdults adults)
     {
         var found = OneSighting.Find(sighting).ToList();
         if (AcrossSightings.MissingChildMatch(child, sighting) is { } missing) found.Add(missing);
         if (AcrossSightings.RepeatCrossing(child, sighting) is { } repeat) found.Add(repeat);
-        if (AcrossSightings.SameAdultOtherChildren(child, sighting, byCompanion) is { } sameAdult) found.Add(sameAdult);
+        if (AcrossSightings.SameAdultOtherChildren(child, sighting, adults) is { } sameAdult) found.Add(sameAdult);
         if (found.Count == 0) return null;
         var score = Scoring.Score(found);
         var ordered = Indicators.All.SelectMany(indicator => found.Where(entry => entry.Indicator == indicator)).ToArray();
         return new Assessment(child, sighting, ordered, score, Scoring.SeverityOf(found, score, sighting.IsLive));
-    }
-
-    private static Dictionary<long, List<(Child, Sighting, Companion)>> ByCompanion(IEnumerable<Child> children)
-    {
-        var byCompanion = new Dictionary<long, List<(Child, Sighting, Companion)>>();
-        foreach (var child in children)
-        {
-            foreach (var sighting in child.Sightings)
-            {
-                foreach (var companion in sighting.Companions)
-                {
-                    foreach (var key in CompanionKeys.Of(companion, sighting.Place))
-                    {
-                        if (!byCompanion.TryGetValue(key, out var seen)) byCompanion[key] = seen = [];
-                        seen.Add((child, sighting, companion));
-                    }
-                }
-            }
-        }
-        return byCompanion;
     }
 }

@@ -20,19 +20,20 @@ internal static class Namesakes
     /// <summary>Of the names that can be read as some words when they are written together, those that are these words: most skeletons can be read in several ways.</summary>
     private const double MeantSo = 0.3;
 
-    /// <summary>A letter of a name that no known word explains, and a start that no known word has.</summary>
-    private const double UnknownLetter = 0.03, UnknownStart = 1e-4;
+    /// <summary>A letter of a name that no known word explains, and a start or end that no known word has.</summary>
+    private const double UnknownLetter = 0.03, UnknownPart = 1e-4;
 
-    /// <summary>Letters of the longest start, and of the longest known word looked for in a name that is written together.</summary>
-    public const int LongestStart = 3;
+    /// <summary>Letters of the longest start or end, and of the longest known word looked for in a name that is written together.</summary>
+    public const int LongestPart = 6;
     private const int LongestWord = 8;
     private const long NoLetters = 1;
 
     private static readonly Dictionary<string, double> Words = WordsBySkeleton();
-    private static readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Starts = StartsOf(Words).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Starts = PartsOf(Words, (word, length) => word[..length]).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Ends = PartsOf(Words, (word, length) => word[^length..]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>By their letters, five bits each: they are looked up dozens of times a name.</summary>
-    private static readonly Dictionary<long, double> Parts = PartsOf(Words);
+    private static readonly Dictionary<long, double> Joinable = JoinableOf(Words);
 
     /// <summary>The share of sightings with a word of this skeleton. Few letters are the skeleton of many words, known or not.</summary>
     public static double ShareOf(string skeleton) => Math.Max(Words.GetValueOrDefault(skeleton), skeleton.Length switch
@@ -42,9 +43,15 @@ internal static class Namesakes
         _ => 5e-5,
     });
 
-    /// <summary>The share of words that start so.</summary>
-    /// <param name="start">Up to <see cref="LongestStart"/> letters of a skeleton.</param>
-    public static double ShareOfStart(ReadOnlySpan<char> start) => Starts.TryGetValue(start, out var share) ? Math.Max(share, UnknownStart) : UnknownStart;
+    /// <summary>Sightings with a word of some share and another that starts so.</summary>
+    /// <param name="share">The share of the one.</param>
+    /// <param name="start">Up to <see cref="LongestPart"/> letters of the other's skeleton.</param>
+    public static double WithStart(double share, ReadOnlySpan<char> start) => WithPart(share, start, Starts);
+
+    /// <summary>Sightings with a word of some share and another that ends so.</summary>
+    /// <param name="share">The share of the one.</param>
+    /// <param name="end">Up to <see cref="LongestPart"/> letters of the other's skeleton.</param>
+    public static double WithEnd(double share, ReadOnlySpan<char> end) => WithPart(share, end, Ends);
 
     /// <summary>Sightings with all the words of a name.</summary>
     /// <param name="shares">The share of each of its words.</param>
@@ -69,11 +76,14 @@ internal static class Namesakes
             for (var end = start + 1; end <= Math.Min(joined.Length, start + LongestWord); end++)
             {
                 word = Appended(word, joined[end - 1]);
-                if (Parts.TryGetValue(word, out var share)) best[end] = Math.Max(best[end], best[start] * Within(share));
+                if (Joinable.TryGetValue(word, out var share)) best[end] = Math.Max(best[end], best[start] * Within(share));
             }
         }
         return best[^1];
     }
+
+    private static double WithPart(double share, ReadOnlySpan<char> part, Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> known) =>
+        Registry * share * Within(known.TryGetValue(part, out var found) ? Math.Max(found, UnknownPart) : UnknownPart);
 
     private static double Within(double share) => Math.Min(1, share * Countries);
 
@@ -88,18 +98,18 @@ internal static class Namesakes
         _ => 0,
     };
 
-    private static Dictionary<string, double> StartsOf(Dictionary<string, double> words)
+    private static Dictionary<string, double> PartsOf(Dictionary<string, double> words, Func<string, int, string> part)
     {
-        var (starts, all) = (new Dictionary<string, double>(), words.Values.Sum());
+        var (parts, all) = (new Dictionary<string, double>(), words.Values.Sum());
         foreach (var (word, share) in words)
         {
-            for (var length = 1; length <= Math.Min(LongestStart, word.Length); length++) starts[word[..length]] = starts.GetValueOrDefault(word[..length]) + share / all;
+            for (var length = 1; length <= Math.Min(LongestPart, word.Length); length++) parts[part(word, length)] = parts.GetValueOrDefault(part(word, length)) + share / all;
         }
-        return starts;
+        return parts;
     }
 
     /// <summary>Words as they are within a name: what a skeleton keeps of a first vowel, or of the only one, is lost there.</summary>
-    private static Dictionary<long, double> PartsOf(Dictionary<string, double> words)
+    private static Dictionary<long, double> JoinableOf(Dictionary<string, double> words)
     {
         var parts = new Dictionary<long, double>(words.Count);
         foreach (var (word, share) in words)
