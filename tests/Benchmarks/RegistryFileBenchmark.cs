@@ -23,7 +23,7 @@ namespace Pipeline.Benchmarks;
 public static class RegistryFileBenchmark
 {
     private const int ChunkRows = 500;
-    private const int Stages = 5;
+    private const int Stages = 10;
 
     public static async Task RunAsync(int records, int seed)
     {
@@ -67,6 +67,7 @@ public static class RegistryFileBenchmark
             table.AddRow($"{counts.Sightings:N0}", $"{counts.Children:N0}", $"{last[last.Length / 2]:F0} ms", $"{last[last.Length * 95 / 100]:F0} ms",
                 (registry.Found / (double)(ChunkRows * registry.Lookups)).ToString("F1", CultureInfo.InvariantCulture), $"{registry.Most:N0}",
                 $"{size / 1e6:N0} MB", $"{Process.GetCurrentProcess().WorkingSet64 / 1e6:N0} MB");
+            await Console.Error.WriteLineAsync($"{counts.Sightings:N0} sightings: {last[last.Length / 2]:F0} ms");
             registry.Reset();
             took.Clear();
         }

@@ -24,8 +24,9 @@ internal static class SqliteSchema
     public static void Prepare(SqliteConnection connection)
     {
         // Keys are spread over the whole file, so a commit touches thousands of pages: small ones, written back now and then, each once for many commits.
+        // The file is read in place (mmap), for a search finds its records all over it and no cache of this process would hold them.
         // What is taken out of a page is overwritten there (secure_delete), so that the file keeps no match keys of what was erased.
-        SqliteFile.Execute(connection, "PRAGMA page_size = 1024; PRAGMA busy_timeout = 60000; PRAGMA secure_delete = FAST; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512000; PRAGMA wal_autocheckpoint = 64000;");
+        SqliteFile.Execute(connection, "PRAGMA page_size = 1024; PRAGMA busy_timeout = 60000; PRAGMA secure_delete = FAST; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000; PRAGMA mmap_size = 2000000000; PRAGMA wal_autocheckpoint = 64000;");
         using var transaction = connection.BeginTransaction(deferred: false);
         var version = (int)(long)SqliteFile.Execute(connection, "PRAGMA user_version")!;
         if (version > Newest)

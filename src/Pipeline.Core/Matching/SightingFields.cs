@@ -21,6 +21,9 @@ internal sealed class SightingFields(Sighting sighting)
 
     private static readonly FieldValue[] Female = [new() { Text = "F" }], Male = [new() { Text = "M" }];
 
+    /// <summary>Hardly more than ten.</summary>
+    private static readonly Remembered<string, FieldValue[]> Countries = new(8, StringComparer.Ordinal, country => [new FieldValue { Text = country }]);
+
     /// <summary>Without the codes of country and area.</summary>
     private const int PhoneDigits = 9;
 
@@ -52,7 +55,7 @@ internal sealed class SightingFields(Sighting sighting)
         Name => [.. sighting.Names.Select(ValueReader.Name)],
         Birth => sighting.Birth.IsKnown ? [ValueReader.Birth(sighting.Birth)] : [],
         Sex => sighting.Sex switch { Normalization.Sex.Female => Female, Normalization.Sex.Male => Male, _ => [] },
-        Nationality => sighting.Nationality is { } country ? [new FieldValue { Text = country }] : [],
+        Nationality => sighting.Nationality is { } country ? Countries.Of(country) : [],
         Origin => sighting.Journey.From is { } from && KnownPlaces.Of(from) is { } place ? [place] : [],
         Phone => [.. Phones().Select(phone => new FieldValue { Text = phone.Length > PhoneDigits ? phone[^PhoneDigits..] : phone })],
         Document => [.. sighting.Documents.Where(document => document.Number.Length >= LeastNumber).Select(document => new FieldValue { Text = document.Number })],

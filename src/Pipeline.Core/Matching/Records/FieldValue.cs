@@ -3,9 +3,11 @@ using Pipeline.Core.Normalization.Names;
 
 namespace Pipeline.Core.Matching.Records;
 
-/// <summary>A value of a field with all that comparing needs, worked out once. What a kind has no use for is empty.</summary>
+/// <summary>A value of a field with all that comparing needs, worked out once; what few comparisons need, when one does. What a kind has no use for is empty.</summary>
 public sealed class FieldValue
 {
+    private bool _hasNoSounds;
+
     /// <summary>The value in one form: letters small and Latin, digits 0 to 9, single spaces. Two values with the same text are the same.</summary>
     public required string Text { get; init; }
 
@@ -25,7 +27,7 @@ public sealed class FieldValue
     public string Joined { get; init; } = "";
 
     /// <summary>What is left of the whole when spelling varies, the words in one order and run together.</summary>
-    public string Sound { get; init; } = "";
+    public string Sound => field ??= Skeletons.Length == 1 ? Skeletons[0] : string.Concat(Skeletons.Order(StringComparer.Ordinal));
 
     /// <summary>The value as it is written; only in a script of its own.</summary>
     public string Written { get; init; } = "";
@@ -40,7 +42,18 @@ public sealed class FieldValue
     public PersonName? Name { get; init; }
 
     /// <summary>What it sounds like; null for Latin letters, and for scripts without rules of their own.</summary>
-    public SpokenWords? Spoken { get; init; }
+    public SpokenWords? Spoken
+    {
+        get
+        {
+            if (field is null && !_hasNoSounds)
+            {
+                field = Written.Length == 0 ? null : SpokenWords.Of(Written);
+                _hasNoSounds = field is null;
+            }
+            return field;
+        }
+    }
 
     public BirthInterval Birth { get; init; } = BirthInterval.Unknown;
 

@@ -133,7 +133,6 @@ public static class ValueReader
         if (name is not null && Array.Exists(known, word => IsBetween(word, script == 0)) && skeletons!.Length == words.Length)
             (words, skeletons, known) = NamesOnly(words, skeletons, known, script == 0);
         skeletons ??= [.. words.Select(SkeletonOf)];
-        var ordered = skeletons.Length == 1 ? skeletons : [.. skeletons.Order(StringComparer.Ordinal)];
         return new FieldValue
         {
             Text = plain,
@@ -142,12 +141,10 @@ public static class ValueReader
             Known = known,
             Letters = [.. words.Select(word => LetterSet.Of(word))],
             Joined = words.Length == 1 ? plain : string.Concat(words),
-            Sound = ordered.Length == 1 ? ordered[0] : string.Concat(ordered),
             Script = script,
             Name = name,
             Bare = bare,
             Written = script == 0 ? "" : text,
-            Spoken = script == 0 ? null : SpokenWords.Of(text),
         };
     }
 
