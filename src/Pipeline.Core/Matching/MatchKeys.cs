@@ -12,6 +12,9 @@ namespace Pipeline.Core.Matching;
 /// <param name="sightings">How many the registry is expected to hold.</param>
 public sealed class MatchKeys(long sightings)
 {
+    /// <summary>One more whenever a sighting's keys are not those of before.</summary>
+    private const int Edition = 2;
+
     /// <summary>Of all sightings, those that may have one place in common.</summary>
     private const double OfOnePlace = 1 / 16.0;
 
@@ -23,8 +26,8 @@ public sealed class MatchKeys(long sightings)
     /// <summary>By which adults are found.</summary>
     public CompanionKeys Companions { get; } = new(sightings);
 
-    /// <summary>Stands for the size: other sizes have another.</summary>
-    internal long OfSize => new KeyHash('S').Add(sightings).Value;
+    /// <summary>Stands for the size, and for what keys are made of: other sizes, and versions of this program that make other keys, have another.</summary>
+    internal long OfSize => new KeyHash('S').Add(sightings).Add(Edition).Value;
 
     /// <summary>A sighting with its keys, each once.</summary>
     public KeyedSighting Keyed(Sighting sighting) => new(sighting, Of(sighting), sighting.Companions.Count == 0 ? [] : [.. Companions.Of(sighting)]);

@@ -113,6 +113,15 @@ public class MatchKeysTests
     public void A_name_of_many_words_has_no_more_keys_than_one_of_six() =>
         Assert.InRange(Keys.Of(Child("Anita Binod Chandra Dil Elina Farida Gopal Hasina Indra Jamuna Kiran Lila Mohan Nabin Om Pabitra Rita Sujan", Fourteen)).Count, 1, 150);
 
+    /// <summary>Where this fails, keys are not those of before: add one to the edition, so that registries with keys of before are refused, and put what comes out here.</summary>
+    [Fact]
+    public void A_change_of_keys_is_told_by_the_edition()
+    {
+        Sighting[] sightings = [Child("Sunita Rai", Born, "Madhopatti"), Child("Wilhelmina (Putul) Oranje", Fourteen), WithMother("အောင်မင်း", Born), Child("Gudiya Mishra", Twelve) with { Phones = ["+9779800000001"] }];
+        var all = sightings.SelectMany(Keys.Of).Aggregate(0L, (hash, key) => unchecked((hash * 31) + key));
+        Assert.Equal((-8109594663641061934, 4417771495696143539), (Keys.OfSize, all));
+    }
+
     [Fact]
     public void No_key_is_there_twice() => SightingGen.Any.Sample(sighting => Keys.Of(sighting) is var keys && keys.Distinct().Count() == keys.Count);
 
