@@ -11,8 +11,11 @@ namespace Pipeline.Core.Matching;
 /// <param name="millions">Sightings in the registry, in millions.</param>
 internal readonly struct KeyList(Sighting sighting, double millions)
 {
-    /// <summary>The most sightings of the registry expected to share a key that says who somebody is, and one that says less than a whole name. What is expected falls short for the commonest combinations of names.</summary>
-    private const double MostOfWhole = 100, MostOfPart = 4;
+    /// <summary>The most sightings of the registry expected to share a key that says who somebody is. What is expected falls short for the commonest combinations of names.</summary>
+    private const double MostOfWhole = 100;
+
+    /// <summary>The most expected to share a key that says less than a whole name, in a registry of a million: the smaller one is, the more often so little is a child's found again.</summary>
+    private const double MostOfPart = 4;
 
     /// <summary>A birth interval wider than this many years says too little to search by.</summary>
     private const int MaxYears = 4;
@@ -21,6 +24,7 @@ internal readonly struct KeyList(Sighting sighting, double millions)
     private const double SameYear = 4 / 17.0, SameYearAndSex = 3 / 17.0 / 2;
 
     private readonly List<long> _keys = new(24);
+    private readonly double _mostOfPart = MostOfPart / Math.Cbrt(millions);
 
     public IReadOnlyList<long> Keys => _keys;
 
@@ -53,7 +57,7 @@ internal readonly struct KeyList(Sighting sighting, double millions)
     /// <returns>Whether they do.</returns>
     public bool AddPart(KeyHash key, double expected)
     {
-        var few = expected * millions * SameYearAndSex <= MostOfPart;
+        var few = expected * millions * SameYearAndSex <= _mostOfPart;
         if (few) AddOfYearAndSex(key);
         return few;
     }

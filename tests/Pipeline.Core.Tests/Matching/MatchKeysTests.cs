@@ -119,7 +119,7 @@ public class MatchKeysTests
     {
         Sighting[] sightings = [Child("Sunita Rai", Born, "Madhopatti"), Child("Wilhelmina (Putul) Oranje", Fourteen), WithMother("အောင်မင်း", Born), Child("Gudiya Mishra", Twelve) with { Phones = ["+9779800000001"] }];
         var all = sightings.SelectMany(Keys.Of).Aggregate(0L, (hash, key) => unchecked((hash * 31) + key));
-        Assert.Equal((-8109594663641061934, 4417771495696143539), (Keys.OfSize, all));
+        Assert.Equal((-8109594663641061934, -2826974843843139150), (Keys.OfSize, all));
     }
 
     [Fact]
