@@ -42,6 +42,22 @@ public class RekeyingTests
     }
 
     [Fact]
+    public async Task A_record_that_others_change_meanwhile_has_new_keys_all_the_same()
+    {
+        await RegisterAsync(Large, Named("Ram Thapa", "a"), Named("Ram Thapa", "b"));
+        // The first write is the size.
+        var rekeying = new Rekeying(new Interrupted(_registry, write: 2, Change), new Comparison(Small));
+        Assert.Equal(2, await rekeying.MakeKeysAsync(_ => { }, Stop));
+        Assert.Equal(["a", "b"], (await FindAsync(Small, Named("Ram Thapa", "a"))).Select(record => record.Id).Order());
+
+        void Change()
+        {
+            var one = _registry.FindAsync(new(["a"], []), Stop).GetAwaiter().GetResult().Single();
+            _registry.PutAsync([new("a", one.Body, one.IsFirst, null, one.Version)], Stop).GetAwaiter().GetResult();
+        }
+    }
+
+    [Fact]
     public async Task All_sightings_can_be_registered_again()
     {
         Sighting[] sightings = [Seen(id: "a"), Seen("Prakash Rai", id: "b")];
