@@ -156,6 +156,22 @@ public sealed class ErasureTests : IDisposable
         }
     }
 
+    /// <summary>What is tied to the record in between is read by nobody who does not look at its version.</summary>
+    [Fact]
+    public async Task Whoever_is_tied_to_the_erased_one_while_it_is_erased_does_not_name_it()
+    {
+        for (var (read, isOver) = (1, true); isOver; read++)
+        {
+            var (erased, stays) = ($"erased-{read}", $"stays-{read}");
+            var store = Sealed(new MemoryRegistry());
+            await new Registrar(store.Registry, Comparison).RegisterAsync([Seen(id: erased)], Stop);
+            var interrupted = new Interrupted(store.Registry, () => new Registrar(store.Registry, Comparison).RegisterAsync([Seen(id: stays)], Stop), read);
+            await new Erasure(interrupted, store.Keys, Comparison).EraseAsync([erased], [], _ => Task.CompletedTask, Stop);
+            isOver = interrupted.IsOver;
+            if (isOver) Assert.Equal(0, TiesOf(Assert.Single(await store.Registry.FindAsync(new([stays], []), Stop))));
+        }
+    }
+
     [Fact]
     public async Task Erasing_twice_changes_nothing_more()
     {

@@ -59,7 +59,7 @@ public class MatchKeysTests
     [Theory]
     [InlineData("Gudiya Mishra", "Gudya Mishra")]
     [InlineData("Bishal Chaudhary", "Bishxl Chaudhary")]
-    [InlineData("Bishal Chaudhary", "Vixal Chaudhary")]
+    [InlineData("Gautam Chaudhary", "Lautam Chaudhary")]
     public void One_word_may_be_misspelt_after_its_first_sounds_or_before_its_last(string right, string wrong) => Assert.True(Meet(Child(right, Born), Child(wrong, Fourteen)));
 
     [Theory]

@@ -20,7 +20,7 @@ public class InBetweenTests
 
             var shared = new MemoryRegistry();
             var theirs = rows.Skip(mine).ToArray();
-            var interrupted = new Interrupted(shared, write, () => Register(shared, theirs));
+            var interrupted = new Interrupted(shared, () => new Registrar(shared, Comparison).RegisterAsync(theirs, default), write: write);
             Register(interrupted, [.. rows.Take(mine)]);
             if (!interrupted.IsOver) Register(shared, theirs);
 

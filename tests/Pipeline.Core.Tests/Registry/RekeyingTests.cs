@@ -1,6 +1,7 @@
 using Pipeline.Core.Matching;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
+using Pipeline.Tests.Shared;
 using static Pipeline.Tests.Shared.InventedSightings;
 
 namespace Pipeline.Core.Tests.Registry;
@@ -46,14 +47,14 @@ public class RekeyingTests
     {
         await RegisterAsync(Large, Named("Ram Thapa", "a"), Named("Ram Thapa", "b"));
         // The first write is the size.
-        var rekeying = new Rekeying(new Interrupted(_registry, write: 2, Change), new Comparison(Small));
+        var rekeying = new Rekeying(new Interrupted(_registry, ChangeAsync, write: 2), new Comparison(Small));
         Assert.Equal(2, await rekeying.MakeKeysAsync(_ => { }, Stop));
         Assert.Equal(["a", "b"], (await FindAsync(Small, Named("Ram Thapa", "a"))).Select(record => record.Id).Order());
 
-        void Change()
+        async Task ChangeAsync()
         {
-            var one = _registry.FindAsync(new(["a"], []), Stop).GetAwaiter().GetResult().Single();
-            _registry.PutAsync([new("a", one.Body, one.IsFirst, null, one.Version)], Stop).GetAwaiter().GetResult();
+            var one = Assert.Single(await _registry.FindAsync(new(["a"], []), Stop));
+            Assert.Empty(await _registry.PutAsync([new("a", one.Body, one.IsFirst, null, one.Version)], Stop));
         }
     }
 
