@@ -34,6 +34,17 @@ public sealed class RekeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_hangs_together_in_a_registry_of_the_new_size_is_one_child_afterwards()
+    {
+        Assert.Equal(new(2, 2), await _scene.Of<IRegistry>().CountAsync(Stop));
+        _scene.Sightings = 100;
+        var (exitCode, output, _) = await _scene.RunAsync("links", "rekey", "--yes");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("2 sightings have keys for 100 sightings", output, StringComparison.Ordinal);
+        Assert.Equal(new(1, 2), await _scene.Of<IRegistry>().CountAsync(Stop));
+    }
+
+    [Fact]
     public async Task Nothing_is_changed_where_nobody_can_be_asked()
     {
         _scene.Sightings = 5_000_000;
