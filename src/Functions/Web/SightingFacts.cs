@@ -90,7 +90,7 @@ internal static class SightingFacts
 
     private static string? YesOrNo(bool? fact) => fact switch { true => "yes", false => "no", null => null };
 
-    private static string SignText(string id) => Indicators.All.FirstOrDefault(indicator => indicator.Id == id)?.Sentence ?? id;
+    private static string SignText(string id) => Indicators.Find(id)?.Sentence ?? id;
 
     private static string OriginText(Origin row) => row.Sheet.Length == 0 ? $"receipt {row.Receipt}, row {row.Row}" : $"receipt {row.Receipt}, sheet {row.Sheet}, row {row.Row}";
 }

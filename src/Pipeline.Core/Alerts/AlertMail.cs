@@ -49,7 +49,7 @@ public static class AlertMail
             SeenAt = alert.SeenAt ?? "not stated",
             Contact = partner.ContactName,
             Organisation = partner.Name,
-            Reasons = alert.Indicators.Select(id => Indicators.Find(id)!.Sentence).ToArray(),
+            Reasons = alert.Indicators.Select(id => Indicators.Find(id)!.Told).ToArray(),
         });
         return new MailContent(
             $"[{severity}] Child protection alert, {country}, {reference}",

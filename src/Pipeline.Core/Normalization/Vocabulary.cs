@@ -11,11 +11,13 @@ internal sealed class Vocabulary
 
     private readonly FoldedWords<string> _meanings;
     private readonly SearchValues<string> _words;
+    private readonly bool _canBeDenied;
 
-    private Vocabulary(string file, int word, int meaning)
+    private Vocabulary(string file, int word, int meaning, bool canBeDenied = false)
     {
         _meanings = new(EmbeddedData.Rows($"Normalization/Data/{file}.csv").Select(row => (row[word], row[meaning])));
         _words = SearchValues.Create([.. _meanings.All.Select(entry => entry.Key)], StringComparison.Ordinal);
+        _canBeDenied = canBeDenied;
     }
 
     public static readonly Vocabulary Sexes = new("sex", 0, 1);
@@ -23,7 +25,7 @@ internal sealed class Vocabulary
     public static readonly Vocabulary Relations = new("relations", 0, 1);
     public static readonly Vocabulary Directions = new("directions", 0, 1);
     public static readonly Vocabulary Documents = new("documents", 0, 1);
-    public static readonly Vocabulary Signs = new("signs", 0, 1);
+    public static readonly Vocabulary Signs = new("signs", 0, 1, canBeDenied: true);
 
     /// <summary>In the file's order: "ညနေ" before "ည".</summary>
     public static readonly Vocabulary DayParts = new("day-parts", 0, 1);
@@ -32,7 +34,7 @@ internal sealed class Vocabulary
     public string? MeaningOf(ReadOnlySpan<char> text) =>
         text.Length is > 0 and < Longest && _meanings.TryGet(text, out var meaning) ? meaning : null;
 
-    /// <summary>What the words mean that occur in a text, each meaning once.</summary>
+    /// <summary>What the words mean that occur in a text, each meaning once; of signs those that are not denied.</summary>
     public IEnumerable<string> MeaningsIn(ReadOnlySpan<char> text)
     {
         var folded = Headers.TryFoldPlain(text, stackalloc char[Headers.LongestPlain], out var plain) ? plain : Headers.Fold(text.ToString());
@@ -43,11 +45,11 @@ internal sealed class Vocabulary
     }
 
     /// <summary>Whether a phrase stands in a text as words of its own. Scripts without spaces between words have no such bounds.</summary>
-    private static bool Contains(string text, string phrase)
+    private bool Contains(string text, string phrase)
     {
         for (var at = text.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.Ordinal))
         {
-            if (Bound(text, at - 1, phrase[0]) && Bound(text, at + phrase.Length, phrase[^1])) return true;
+            if (Bound(text, at - 1, phrase[0]) && Bound(text, at + phrase.Length, phrase[^1]) && !(_canBeDenied && Negations.Deny(text, at, phrase.Length))) return true;
         }
         return false;
     }

@@ -10,6 +10,7 @@ internal static class AcrossSightings
     private const int SameAdultDays = 180;
     private const int RepeatCrossingDays = 90;
     private const int RepeatCrossings = 3;
+    private const int GroupSize = 3;
 
     /// <summary>The child is reported missing, and was seen on the day it was missed or later.</summary>
     public static FoundIndicator? MissingChildMatch(Child child, Sighting seen)
@@ -47,6 +48,19 @@ internal static class AcrossSightings
             }
         }
         return others.Count == 0 ? null : new(Indicators.SameAdultOtherChildren, Strength.Strong, Evidence(others.Append(seen)), "companion");
+    }
+
+    /// <summary>An adult of this sighting who is no family of the child, with three children or more on one day, none of them family.</summary>
+    public static FoundIndicator? GroupOfChildren(Child child, Sighting seen, SharedAdults adults)
+    {
+        if (seen.SeenOn is null) return null;
+        foreach (var companion in seen.Companions.Where(companion => !companion.Relation.IsFamily()))
+        {
+            var group = adults.Of(companion, seen.Place).Where(other => other.Sighting.SeenOn == seen.SeenOn && !other.Companion.Relation.IsFamily()).ToArray();
+            if (group.Select(other => other.Child.Id).Append(child.Id).Distinct().Count() >= GroupSize)
+                return new(Indicators.GroupOfChildren, Indicators.GroupOfChildren.Strength, Evidence(group.Select(other => other.Sighting).Append(seen)), Indicators.GroupOfChildren.Field);
+        }
+        return null;
     }
 
     /// <summary>Whether three different days, one of them <paramref name="day"/>, lie within one window.</summary>

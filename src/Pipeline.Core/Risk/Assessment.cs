@@ -51,5 +51,8 @@ public enum Dimension
 /// <param name="Id">Stable id, such as <c>job-promised</c>.</param>
 /// <param name="Strength">Its usual strength.</param>
 /// <param name="Dimension">What it is a sign of.</param>
-/// <param name="Sentence">The reason as a partner reads it, a clause without subject: "travels with no adult".</param>
-public sealed record Indicator(string Id, Strength Strength, Dimension Dimension, string Sentence);
+/// <param name="Field">The kind of value that shows it.</param>
+/// <param name="IsObserved">Whoever sees the child can see it, and say so in a report; the others show only when sightings are put together.</param>
+/// <param name="Sentence">The reason as whoever may see the record reads it, a clause without subject: "travels with no adult".</param>
+/// <param name="Told">The reason as an e-mail has it, which says nothing of health, faith or origin.</param>
+public sealed record Indicator(string Id, Strength Strength, Dimension Dimension, string Field, bool IsObserved, string Sentence, string Told);

@@ -27,13 +27,24 @@ public static class Assessor
 
     private static Assessment? Assess(Child child, Sighting sighting, SharedAdults adults)
     {
-        var found = OneSighting.Find(sighting).ToList();
-        if (AcrossSightings.MissingChildMatch(child, sighting) is { } missing) found.Add(missing);
-        if (AcrossSightings.RepeatCrossing(child, sighting) is { } repeat) found.Add(repeat);
-        if (AcrossSightings.SameAdultOtherChildren(child, sighting, adults) is { } sameAdult) found.Add(sameAdult);
-        if (found.Count == 0) return null;
+        // Of an indicator that is found in two ways the one with more evidence counts.
+        var found = OneSighting.Find(sighting).Concat(FindAcross(child, sighting, adults).OfType<FoundIndicator>())
+            .GroupBy(entry => entry.Indicator).Select(ways => ways.MaxBy(entry => entry.Evidence.Count)!).ToArray();
+        if (found.Length == 0) return null;
         var score = Scoring.Score(found);
         var ordered = Indicators.All.SelectMany(indicator => found.Where(entry => entry.Indicator == indicator)).ToArray();
         return new Assessment(child, sighting, ordered, score, Scoring.SeverityOf(found, score, sighting.IsLive));
     }
+
+    private static IEnumerable<FoundIndicator?> FindAcross(Child child, Sighting sighting, SharedAdults adults) =>
+    [
+        AcrossSightings.MissingChildMatch(child, sighting),
+        AcrossSightings.RepeatCrossing(child, sighting),
+        AcrossSightings.SameAdultOtherChildren(child, sighting, adults),
+        AcrossSightings.GroupOfChildren(child, sighting, adults),
+        BetweenPosts.StoryChanged(child, sighting),
+        BetweenPosts.AgeRaised(child, sighting),
+        BetweenPosts.IdentityChanged(child, sighting),
+        BetweenPosts.ImpossibleTravel(child, sighting),
+    ];
 }

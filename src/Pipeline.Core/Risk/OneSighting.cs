@@ -2,46 +2,46 @@ using Pipeline.Core.Normalization;
 
 namespace Pipeline.Core.Risk;
 
-/// <summary>Indicators that a single sighting shows.</summary>
+/// <summary>Indicators that a single sighting shows: what its fields say, and what whoever saw the child observed.</summary>
 internal static class OneSighting
 {
     /// <summary>Below this age travelling alone is a strong sign.</summary>
     private const int YoungAge = 12;
 
+    /// <summary>Hours of the night at a post.</summary>
+    private const int NightFrom = 22, NightTo = 4;
+
+    /// <summary>Each once, in the order of their list.</summary>
     public static IEnumerable<FoundIndicator> Find(Sighting sighting)
     {
-        if (SeparatedUnknownAdult(sighting) is { } unknownAdult) yield return unknownAdult;
-        if (Observed(sighting, Indicators.JobPromised, "purpose") is { } job) yield return job;
-        if (Unaccompanied(sighting) is { } alone) yield return alone;
-        if (NoDocuments(sighting) is { } papers) yield return papers;
+        foreach (var indicator in Indicators.All)
+        {
+            if (indicator.IsObserved && Find(indicator, sighting) is { } strength) yield return new(indicator, strength, [sighting.Id], indicator.Field);
+        }
     }
 
-    private static FoundIndicator? SeparatedUnknownAdult(Sighting sighting)
+    /// <summary>How strong a sign it is here; null where it is none.</summary>
+    private static Strength? Find(Indicator indicator, Sighting sighting)
     {
-        var metRecently = sighting.Companions.Any(companion =>
-            companion is { MayBeAdult: true, Relation: Relation.NonRelative, MetRecently: true });
-        return metRecently
-            ? new(Indicators.SeparatedUnknownAdult, Strength.Strong, [sighting.Id], "companion")
-            : Observed(sighting, Indicators.SeparatedUnknownAdult, "companion");
+        var isObserved = sighting.Observations.Contains(indicator.Id);
+        if (indicator == Indicators.Unaccompanied) return Unaccompanied(sighting, isObserved);
+        var isSign = isObserved || indicator == Indicators.SeparatedUnknownAdult && HasMetAnAdult(sighting) || indicator == Indicators.NightOrBypass && IsAtNight(sighting);
+        if (indicator == Indicators.NoDocuments) isSign = !(sighting.HasDocuments ?? !isObserved);
+        return isSign ? indicator.Strength : null;
     }
 
-    private static FoundIndicator? Unaccompanied(Sighting sighting)
+    private static bool HasMetAnAdult(Sighting sighting) =>
+        sighting.Companions.Any(companion => companion is { MayBeAdult: true, Relation: Relation.NonRelative, MetRecently: true });
+
+    /// <summary>Only what a post reports as it happens has an hour that is the crossing's: of other reports it may be the hour of writing.</summary>
+    private static bool IsAtNight(Sighting sighting) => sighting is { IsLive: true, SeenAt.Hour: >= NightFrom or < NightTo };
+
+    private static Strength? Unaccompanied(Sighting sighting, bool isObserved)
     {
         var onlyChildren = sighting.Companions.Count > 0 && !sighting.Companions.Any(companion => companion.MayBeAdult);
-        if (!onlyChildren && !sighting.Observations.Contains(Indicators.Unaccompanied.Id)) return null;
+        if (!onlyChildren && !isObserved) return null;
         // Whoever wrote "alone" beside a parent meant something else.
         if (sighting.Companions.Any(companion => companion.MayBeAdult && companion.Relation.IsFamily())) return null;
-        var young = sighting is { SeenOn: { } day, Birth.IsKnown: true } && sighting.Birth.AgeOn(day).Youngest < YoungAge;
-        return new(Indicators.Unaccompanied, young ? Strength.Strong : Strength.Medium, [sighting.Id], "companion");
+        return sighting is { SeenOn: { } day, Birth.IsKnown: true } && sighting.Birth.AgeOn(day).Youngest < YoungAge ? Strength.Strong : Strength.Medium;
     }
-
-    private static FoundIndicator? NoDocuments(Sighting sighting) => sighting switch
-    {
-        { HasDocuments: true } => null,
-        { HasDocuments: false } => new(Indicators.NoDocuments, Strength.Weak, [sighting.Id], "document"),
-        _ => Observed(sighting, Indicators.NoDocuments, "document"),
-    };
-
-    private static FoundIndicator? Observed(Sighting sighting, Indicator indicator, string field) =>
-        sighting.Observations.Contains(indicator.Id) ? new(indicator, indicator.Strength, [sighting.Id], field) : null;
 }

@@ -72,6 +72,28 @@ public class AcrossSightingsTests
         Assert.Empty(found);
     }
 
+    [Theory]
+    [InlineData(3, 0, Relation.NonRelative, true)]
+    [InlineData(3, 0, Relation.Unknown, true)]
+    [InlineData(3, 0, Relation.Relative, false)]
+    [InlineData(2, 0, Relation.NonRelative, false)]
+    [InlineData(3, 1, Relation.NonRelative, false)]
+    public void Three_children_of_other_families_with_one_adult_on_one_day_are_a_group(int children, int daysBetween, Relation relation, bool isGroup)
+    {
+        var adult = Adult(relation: relation, phone: "+9779800000001");
+        Child[] all = [.. Enumerable.Range(0, children).Select(i => ChildOf(Seen($"Child{(char)('a' + i)} Rai", on: Day.AddDays(-i * daysBetween)).With(adult)))];
+        var found = Assessor.Assess(new Registration(0, 0, all, []));
+        Assert.Equal(isGroup ? children : 0, found.Count(one => one.Found.Any(sign => sign.Indicator == Indicators.GroupOfChildren)));
+    }
+
+    [Fact]
+    public void What_a_reporter_saw_and_the_sightings_show_counts_once()
+    {
+        var adult = Adult(phone: "+9779800000001");
+        Child[] all = [.. "abc".Select(letter => ChildOf(Seen($"Child{letter} Rai", $"{letter}").With(adult).Observed("group-of-children")))];
+        Assert.All(Assessor.Assess(new Registration(0, 0, all, [])), one => Assert.Equal(["a", "b", "c"], Assert.Single(one.Found, sign => sign.Indicator == Indicators.GroupOfChildren).Evidence));
+    }
+
     private static Sighting[] Crossings(int first, int second, int third, params string[] adults) =>
         [.. new[] { first, second, third }.Zip(adults, (day, adult) => Seen(on: Day.AddDays(day)).With(Adult(adult)))];
 

@@ -22,6 +22,26 @@ public class OneSightingTests
         Assert.Equal(["separated-unknown-adult", "job-promised", "no-documents"], Found(Seen().Observed("separated-unknown-adult", "job-promised", "no-documents")));
 
     [Fact]
+    public void Whatever_can_be_seen_counts_once_it_is_said() =>
+        Assert.All(Indicators.All.Where(indicator => indicator.IsObserved), indicator => Assert.Equal([indicator.Id], Found(Seen().Observed(indicator.Id))));
+
+    [Fact]
+    public void What_only_shows_across_sightings_is_not_taken_from_a_report() =>
+        Assert.All(Indicators.All.Where(indicator => !indicator.IsObserved), indicator => Assert.Empty(Found(Seen().Observed(indicator.Id))));
+
+    [Theory]
+    [InlineData(23, true, true)]
+    [InlineData(3, true, true)]
+    [InlineData(4, true, false)]
+    [InlineData(21, true, false)]
+    [InlineData(23, false, false)]
+    public void A_crossing_at_night_is_a_sign_where_the_post_reports_it_as_it_happens(int hour, bool isLive, bool isSign)
+    {
+        var sighting = Seen() with { IsLive = isLive, SeenAt = new DateTimeOffset(2026, 11, 20, hour, 30, 0, TimeSpan.FromHours(5.75)) };
+        Assert.Equal(isSign, Found(sighting).Contains("night-or-bypass"));
+    }
+
+    [Fact]
     public void A_child_with_only_other_children_is_unaccompanied() =>
         Assert.Contains("unaccompanied", Found(Seen().With(Adult() with { Age = 15 })));
 
