@@ -41,6 +41,19 @@ public class AlertMailTests
     }
 
     [Fact]
+    public void A_reason_of_health_is_told_as_what_is_needed()
+    {
+        var mail = AlertMail.Render(Alert with { Indicators = ["injury"] }, "K7QM-2XPD", Partner);
+        Assert.Contains("needs care without delay", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("illness", mail.Text + mail.Html, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever is found, for no child was assessed by a person before its alert is sent.</summary>
+    [Fact]
+    public void No_reason_calls_a_child_what_only_a_person_may_say_it_is() =>
+        Assert.All(Indicators.All, indicator => Assert.DoesNotMatch("victim|traffick", indicator.Told));
+
+    [Fact]
     public void Less_urgent_alerts_give_an_hour() =>
         Assert.Contains("within 60 minutes", AlertMail.Render(Alert with { Severity = Severity.High }, "K7QM-2XPD", Partner).Text);
 

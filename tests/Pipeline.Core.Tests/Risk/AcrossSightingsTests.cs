@@ -87,6 +87,14 @@ public class AcrossSightingsTests
     }
 
     [Fact]
+    public void Two_children_with_the_mother_of_a_third_are_no_group()
+    {
+        var (mother, stranger) = (Adult("Maya Rai", Relation.Parent, "+9779800000001"), Adult("Maya Rai", phone: "+9779800000001"));
+        Child[] all = [ChildOf(Seen("Asha Rai").With(mother)), ChildOf(Seen("Gita Oli").With(stranger)), ChildOf(Seen("Rita Thapa").With(stranger))];
+        Assert.DoesNotContain(Assessor.Assess(new Registration(0, 0, all, [])), one => one.Found.Any(sign => sign.Indicator == Indicators.GroupOfChildren));
+    }
+
+    [Fact]
     public void What_a_reporter_saw_and_the_sightings_show_counts_once()
     {
         var adult = Adult(phone: "+9779800000001");

@@ -90,7 +90,9 @@ public class BetweenPostsTests
     private static FoundIndicator? Renamed(string first, string second)
     {
         var (one, other) = (Seen(first), Seen(second));
-        return BetweenPosts.IdentityChanged(ChildOf(one, other), other);
+        var found = BetweenPosts.IdentityChanged(ChildOf(one, other), one);
+        Assert.Equal(found?.Evidence, BetweenPosts.IdentityChanged(ChildOf(one, other), other)?.Evidence);
+        return found;
     }
 
     private static Sighting Later(string id, int days) => Seen(id: id, on: Day.AddDays(days)) with { Place = Elsewhere };

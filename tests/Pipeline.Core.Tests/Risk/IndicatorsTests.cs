@@ -21,11 +21,12 @@ public class IndicatorsTests
     [Theory]
     [InlineData("injury")]
     [InlineData("drugged")]
+    [InlineData("study-unverified")]
     [InlineData("minority-stateless")]
-    public void An_email_tells_nothing_of_health_and_origin(string id)
+    public void An_email_tells_nothing_of_health_faith_and_origin(string id)
     {
         var indicator = Indicators.Find(id)!;
         Assert.NotEqual(indicator.Sentence, indicator.Told);
-        Assert.DoesNotMatch("violence|illness|sedated|intoxicated|minority|stateless", indicator.Told);
+        Assert.DoesNotMatch("violence|illness|sedated|intoxicated|monastery|minority|stateless", indicator.Told);
     }
 }
