@@ -42,7 +42,7 @@ internal static class EraseAgainCommand
             return 0;
         }
 
-        if (!yes && !EraseCommand.IsConfirmed($"Erase these {left.Length:N0} child(ren) and {returned.Count:N0} upload(s) again? It cannot be undone.")) return EraseCommand.Refuse("Nothing was erased.");
+        if (!yes && !Confirmation.Ask($"Erase these {left.Length:N0} child(ren) and {returned.Count:N0} upload(s) again? It cannot be undone.", "to erase")) return EraseCommand.Refuse("Nothing was erased.");
         foreach (var receipt in returned) await registry.Files.EraseAsync(receipt, cancellation);
         Certify(await EraseAsync(registry.EraseChild, plans, cancellation), returned.Count);
         return 0;

@@ -43,7 +43,7 @@ internal static class EraseCommand
             return 0;
         }
 
-        if (!yes && !IsConfirmed("Erase this child? It cannot be undone.")) return Refuse("Nothing was erased.");
+        if (!yes && !Confirmation.Ask("Erase this child? It cannot be undone.", "to erase")) return Refuse("Nothing was erased.");
         var result = await step.RunAsync(plan, Environment.UserName, reason, new Shown(), cancellation);
         Certify(plan, result, reason);
         return 0;
@@ -79,13 +79,6 @@ internal static class EraseCommand
         (_, > 0) => $": {upload.Rejected:N0} rejected row(s) go with it; have them mended first if they are needed",
         _ => "",
     };
-
-    internal static bool IsConfirmed(string question)
-    {
-        if (!Console.IsInputRedirected && AnsiConsole.Profile.Capabilities.Interactive) return AnsiConsole.Confirm(question, defaultValue: false);
-        AnsiConsole.MarkupLine("Nobody can be asked here: say --yes to erase.");
-        return false;
-    }
 
     private static void Certify(ErasurePlan plan, ErasureResult result, string reason)
     {

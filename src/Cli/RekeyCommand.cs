@@ -18,7 +18,7 @@ internal static class RekeyCommand
     {
         using var registry = await OpenedRegistry.OpenAsync(cancellation);
         AnsiConsole.MarkupLineInterpolated($"All keys of the registry are made anew, for {registry.Sightings:N0} sightings (Linking__Sightings). Nothing may be registered meanwhile: the app must be stopped.");
-        if (!yes && !IsConfirmed())
+        if (!yes && !Confirmation.Ask("Is the app stopped?", "when the app is stopped"))
         {
             await Console.Error.WriteLineAsync("Nothing was changed.");
             return 1;
@@ -41,11 +41,4 @@ internal static class RekeyCommand
 
     private static Task<long> Progress(string what, Func<Action<long>, Task<long>> work) =>
         AnsiConsole.Status().StartAsync($"0 {what}", status => work(count => status.Status($"{count:N0} {what}")));
-
-    private static bool IsConfirmed()
-    {
-        if (!Console.IsInputRedirected && AnsiConsole.Profile.Capabilities.Interactive) return AnsiConsole.Confirm("Is the app stopped?", defaultValue: false);
-        AnsiConsole.MarkupLine("Nobody can be asked here: say --yes when the app is stopped.");
-        return false;
-    }
 }

@@ -84,6 +84,7 @@ public abstract class SqliteFile : IDisposable
             }
             catch
             {
+                foreach (var statement in _statements) statement.Abandon();
                 _rollback.Run();
                 throw;
             }

@@ -66,6 +66,9 @@ public sealed class SqliteStatement : IDisposable
         return first;
     }
 
+    /// <summary>Ends it wherever something else went wrong, so that it can be used anew.</summary>
+    public void Abandon() => raw.sqlite3_reset(_statement);
+
     /// <summary>Ends it before its last row.</summary>
     public void Reset() => Check(raw.sqlite3_reset(_statement));
 

@@ -10,6 +10,9 @@ internal static class Signs
     private const int RecentDays = 31;
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n;,|");
 
+    /// <summary>What a journey is for, and who arranged it, says no more: who visits an injured grandfather is not hurt.</summary>
+    private static readonly HashSet<string> OfPurpose = ["job-promised", "marriage-promised", "debt", "paid-by-other", "destination-unknown", "separated-unknown-adult", Unaccompanied, "no-documents"];
+
     /// <summary>
     /// Ids of what the source observed, sorted. Signs are looked for where they are meant as such: the column of observations, the purpose, and
     /// what is said of the companion. Free remarks are not read: "no job was promised" would count.
@@ -17,17 +20,20 @@ internal static class Signs
     public static IReadOnlyList<string> Read(Draft draft)
     {
         SortedSet<string>? found = null;
-        if (draft[Field.Observations] is { } observations)
+        if (Text(Field.Observations) is { } observations)
         {
             foreach (var range in observations.AsSpan().SplitAny(LineEnds)) ReadObservation(observations.AsSpan(range).Trim());
         }
-        if (draft[Field.Purpose] is { } purpose)
+        if (Text(Field.Purpose) is { } purpose)
         {
-            foreach (var range in purpose.AsSpan().SplitAny(LineEnds)) AddAll(Vocabulary.Signs.MeaningsIn(purpose.AsSpan(range).Trim()));
+            foreach (var range in purpose.AsSpan().SplitAny(LineEnds)) AddAll(Vocabulary.Signs.MeaningsIn(purpose.AsSpan(range).Trim()).Where(OfPurpose.Contains));
         }
-        ReadWhole(draft[Field.CompanionRelation]);
-        ReadWhole(draft[Field.CompanionName]);
+        ReadWhole(Text(Field.CompanionRelation));
+        ReadWhole(Text(Field.CompanionName));
         return found is null ? [] : [.. found];
+
+        // Keyboards of scripts without spaces put a mark where a line may break: between any two words, and none that is looked for has it.
+        string? Text(Field field) => draft[field]?.Replace("\u200B", "", StringComparison.Ordinal);
 
         void ReadObservation(ReadOnlySpan<char> line)
         {

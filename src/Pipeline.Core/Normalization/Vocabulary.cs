@@ -11,13 +11,15 @@ internal sealed class Vocabulary
 
     private readonly FoldedWords<string> _meanings;
     private readonly SearchValues<string> _words;
-    private readonly bool _canBeDenied;
 
-    private Vocabulary(string file, int word, int meaning, bool canBeDenied = false)
+    /// <summary>The languages of each word that can be denied; null where none can.</summary>
+    private readonly ILookup<string, string>? _languages;
+
+    private Vocabulary(string file, int word, int meaning, int? language = null)
     {
         _meanings = new(EmbeddedData.Rows($"Normalization/Data/{file}.csv").Select(row => (row[word], row[meaning])));
         _words = SearchValues.Create([.. _meanings.All.Select(entry => entry.Key)], StringComparison.Ordinal);
-        _canBeDenied = canBeDenied;
+        if (language is { } column) _languages = EmbeddedData.Rows($"Normalization/Data/{file}.csv").ToLookup(row => Headers.Fold(row[word]), row => row[column]);
     }
 
     public static readonly Vocabulary Sexes = new("sex", 0, 1);
@@ -25,7 +27,8 @@ internal sealed class Vocabulary
     public static readonly Vocabulary Relations = new("relations", 0, 1);
     public static readonly Vocabulary Directions = new("directions", 0, 1);
     public static readonly Vocabulary Documents = new("documents", 0, 1);
-    public static readonly Vocabulary Signs = new("signs", 0, 1, canBeDenied: true);
+    public static readonly Vocabulary AirTravel = new("air-travel", 0, 1);
+    public static readonly Vocabulary Signs = new("signs", 0, 1, language: 2);
 
     /// <summary>In the file's order: "ညနေ" before "ည".</summary>
     public static readonly Vocabulary DayParts = new("day-parts", 0, 1);
@@ -49,7 +52,7 @@ internal sealed class Vocabulary
     {
         for (var at = text.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.Ordinal))
         {
-            if (Bound(text, at - 1, phrase[0]) && Bound(text, at + phrase.Length, phrase[^1]) && !(_canBeDenied && Negations.Deny(text, at, phrase.Length))) return true;
+            if (Bound(text, at - 1, phrase[0]) && Bound(text, at + phrase.Length, phrase[^1]) && !(_languages is not null && Negations.Deny(text, at, phrase.Length, _languages[phrase]))) return true;
         }
         return false;
     }

@@ -50,13 +50,14 @@ internal static class AcrossSightings
         return others.Count == 0 ? null : new(Indicators.SameAdultOtherChildren, Strength.Strong, Evidence(others.Append(seen)), "companion");
     }
 
-    /// <summary>An adult of this sighting who is no family of the child, with three children or more on one day, none of them family.</summary>
+    /// <summary>An adult with three children or more on one day, none of them family and one at least said not to be: a list that has no relations is a family's as likely.</summary>
     public static FoundIndicator? GroupOfChildren(Child child, Sighting seen, SharedAdults adults)
     {
         if (seen.SeenOn is null) return null;
         foreach (var companion in seen.Companions.Where(companion => !companion.Relation.IsFamily()))
         {
             var group = adults.Of(companion, seen.Place).Where(other => other.Sighting.SeenOn == seen.SeenOn && !other.Companion.Relation.IsFamily()).ToArray();
+            if (companion.Relation != Relation.NonRelative && !Array.Exists(group, other => other.Companion.Relation == Relation.NonRelative)) continue;
             if (group.Select(other => other.Child.Id).Append(child.Id).Distinct().Count() >= GroupSize)
                 return new(Indicators.GroupOfChildren, Indicators.GroupOfChildren.Strength, Evidence(group.Select(other => other.Sighting).Append(seen)), Indicators.GroupOfChildren.Field);
         }

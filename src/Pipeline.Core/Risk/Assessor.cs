@@ -43,7 +43,6 @@ public static class Assessor
         AcrossSightings.SameAdultOtherChildren(child, sighting, adults),
         AcrossSightings.GroupOfChildren(child, sighting, adults),
         BetweenPosts.StoryChanged(child, sighting),
-        BetweenPosts.AgeRaised(child, sighting),
         BetweenPosts.IdentityChanged(child, sighting),
         BetweenPosts.ImpossibleTravel(child, sighting),
     ];

@@ -15,24 +15,20 @@ internal static class BetweenPosts
     /// <summary>Two ages at most so many days apart are one that was guessed, or written down by a slip.</summary>
     private const int OneAgeDays = 3 * 366;
 
-    private const int Grown = 18;
-
     /// <summary>At another post of one journey the child was of another age, on the way to another country, or the same adult was family where here it is none.</summary>
     public static FoundIndicator? StoryChanged(Child child, Sighting seen) =>
-        Found(Indicators.StoryChanged, child, seen, other => other.Place != seen.Place && AreOfOneJourney(seen, other)
+        Found(Indicators.StoryChanged, child, seen, other => AreTwoPosts(seen.Place, other.Place) && AreOfOneJourney(seen, other)
             && (HaveTwoAges(seen, other) || HaveTwoDestinations(seen, other) || IsTwoThings(seen, other)));
 
-    /// <summary>Whoever was a child by what was said earlier was said to be grown up later.</summary>
-    public static FoundIndicator? AgeRaised(Child child, Sighting seen) =>
-        Found(Indicators.AgeRaised, child, seen, other => other.SeenOn < seen.SeenOn ? HasAged(other, seen) : HasAged(seen, other));
-
-    /// <summary>No name of the one is any of the other's. Single words may be what somebody is called at home, and two scripts can hide that two names are one: neither counts.</summary>
+    /// <summary>No name of the one is any of the other's. Single words may be what somebody is called at home, and two scripts can hide that two names are one: such pairs say nothing.</summary>
     public static FoundIndicator? IdentityChanged(Child child, Sighting seen) => Found(Indicators.IdentityChanged, child, seen, other => HaveTwoNames(seen, other));
 
-    /// <summary>Two countries farther apart than the days between them allow, by land. It may be a slip in a date as well.</summary>
+    /// <summary>Two countries farther apart than the days between them allow, by land; not where either says that it flies. It may be a slip in a date as well.</summary>
     public static FoundIndicator? ImpossibleTravel(Child child, Sighting seen) =>
         Found(Indicators.ImpossibleTravel, child, seen, other => seen is { SeenOn: { } day, Place.Country: { } here } && other is { SeenOn: { } then, Place.Country: { } there }
-            && !Route.IsPlausible(here, there, Math.Abs(day.DayNumber - then.DayNumber)));
+            && !Route.IsPlausible(here, there, Math.Abs(day.DayNumber - then.DayNumber)) && !Flies(seen) && !Flies(other));
+
+    private static bool Flies(Sighting sighting) => sighting.Journey.Transport is { } transport && Vocabulary.AirTravel.MeaningsIn(transport).Any();
 
     private static FoundIndicator? Found(Indicator indicator, Child child, Sighting seen, Func<Sighting, bool> isOther)
     {
@@ -41,26 +37,33 @@ internal static class BetweenPosts
         return others.Length == 0 ? null : new(indicator, indicator.Strength, [.. others.Append(seen.Id).Order(StringComparer.Ordinal)], indicator.Field);
     }
 
+    private static bool AreTwoPosts(SeenPlace first, SeenPlace second) => first != second && (first.Post ?? first.District) is not null && (second.Post ?? second.District) is not null;
+
     private static bool AreOfOneJourney(Sighting first, Sighting second) =>
         first.SeenOn is { } day && second.SeenOn is { } other && Math.Abs(day.DayNumber - other.DayNumber) <= OneJourneyDays;
 
     private static bool HaveTwoAges(Sighting first, Sighting second) => first.Birth.IsKnown && second.Birth.IsKnown && first.Birth.GapTo(second.Birth) > OneAgeDays;
 
-    /// <summary>Countries alone: a town has many names, and one report says the town and the next the country.</summary>
-    private static bool HaveTwoDestinations(Sighting first, Sighting second) =>
-        first.Journey.To is { } to && second.Journey.To is { } other && Countries.Read(to) is { } country && Countries.Read(other) is { } another && country != another;
+    /// <summary>Countries alone, for a town has many names; and none of them the one that it comes from: who goes home again tells no other story.</summary>
+    private static bool HaveTwoDestinations(Sighting first, Sighting second)
+    {
+        if (CountryOf(first.Journey.To) is not { } country || CountryOf(second.Journey.To) is not { } another || country == another) return false;
+        string?[] homes = [first.Nationality, second.Nationality, CountryOf(first.Journey.From), CountryOf(second.Journey.From)];
+        return !homes.Contains(country) && !homes.Contains(another);
+    }
+
+    private static string? CountryOf(string? place) => place is null ? null : Countries.Read(place);
 
     private static bool IsTwoThings(Sighting first, Sighting second) => first.Companions.Any(here => CompanionKeys.Telling(here) is { } key
         && second.Companions.Any(there => CompanionKeys.Telling(there) == key && (IsFamilyAndNone(here, there) || IsFamilyAndNone(there, here))));
 
     private static bool IsFamilyAndNone(Companion first, Companion second) => first.Relation.IsFamily() && second.Relation == Relation.NonRelative;
 
-    private static bool HasAged(Sighting earlier, Sighting later) => later.SeenOn is { } day && earlier.SeenOn is not null && earlier.Birth.IsKnown && later.Birth.IsKnown
-        && earlier.Birth.AgeOn(day).Oldest < Grown && later.Birth.AgeOn(day).Youngest >= Grown;
+    private static bool HaveTwoNames(Sighting first, Sighting second)
+    {
+        var pairs = first.Names.SelectMany(name => second.Names, (name, other) => (First: ValueReader.Name(name), Second: ValueReader.Name(other))).Where(CanBeTold).ToArray();
+        return pairs.Length > 0 && Array.TrueForAll(pairs, pair => FieldComparison.Compare(FieldKind.FullName, pair.First, pair.Second) == Level.Different);
+    }
 
-    private static bool HaveTwoNames(Sighting first, Sighting second) => first.Names.Count > 0 && second.Names.Count > 0
-        && first.Names.All(name => second.Names.All(other => AreTwo(ValueReader.Name(name), ValueReader.Name(other))));
-
-    private static bool AreTwo(FieldValue first, FieldValue second) => first.Script == second.Script && first.Words.Length > 1 && second.Words.Length > 1
-        && FieldComparison.Compare(FieldKind.FullName, first, second) == Level.Different;
+    private static bool CanBeTold((FieldValue First, FieldValue Second) pair) => pair.First.Script == pair.Second.Script && pair.First.Words.Length > 1 && pair.Second.Words.Length > 1;
 }

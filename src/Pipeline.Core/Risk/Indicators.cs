@@ -21,7 +21,6 @@ public static class Indicators
         SameAdultOtherChildren = ById["same-adult-other-children"],
         RepeatCrossing = ById["repeat-crossing"],
         StoryChanged = ById["story-changed"],
-        AgeRaised = ById["age-raised"],
         IdentityChanged = ById["identity-changed"],
         ImpossibleTravel = ById["impossible-travel"],
         Unaccompanied = ById["unaccompanied"],

@@ -33,8 +33,13 @@ internal static class OneSighting
     private static bool HasMetAnAdult(Sighting sighting) =>
         sighting.Companions.Any(companion => companion is { MayBeAdult: true, Relation: Relation.NonRelative, MetRecently: true });
 
-    /// <summary>Only what a post reports as it happens has an hour that is the crossing's: of other reports it may be the hour of writing.</summary>
-    private static bool IsAtNight(Sighting sighting) => sighting is { IsLive: true, SeenAt.Hour: >= NightFrom or < NightTo };
+    /// <summary>Only what a post reports as it happens has an hour that is the crossing's: of other reports it may be the hour of writing. Midnight to the second is a day without an hour.</summary>
+    private static bool IsAtNight(Sighting sighting)
+    {
+        if (sighting is not { IsLive: true, SeenAt: { } at } || at.TimeOfDay == TimeSpan.Zero) return false;
+        // By the clock of the post, whatever clock its computer goes by.
+        return (Countries.Offset(sighting.Place.Country) is { } offset ? at.ToOffset(offset) : at).Hour is >= NightFrom or < NightTo;
+    }
 
     private static Strength? Unaccompanied(Sighting sighting, bool isObserved)
     {

@@ -45,6 +45,48 @@ public class SignsTests
     [InlineData("ဒဏ်ရာ မရှိ")]
     public void What_is_denied_is_no_sign(string text) => Assert.Empty(Signs.Read(Drafts.Of((Field.Observations, text))));
 
+    /// <summary>Text that holds a word of a sign and tells of none.</summary>
+    [Theory]
+    [InlineData("isn't afraid")]
+    [InlineData("injuries: none")]
+    [InlineData("Crying: no")]
+    [InlineData("เด็กไม่ได้รับบาดเจ็บ")]
+    [InlineData("ไม่หวาดกลัว")]
+    [InlineData("tidak ada memar")]
+    [InlineData("hindi siya natatakot")]
+    [InlineData("चोटपटक लागेको छैन")]
+    [InlineData("Documents held: passport")]
+    [InlineData("passport kept by her mother")]
+    [InlineData("beaten rice")]
+    [InlineData("หลังเลิกเรียน")]
+    [InlineData("พ่อแม่ไม่รู้หนังสือ")]
+    [InlineData("pernah menjadi korban gempa")]
+    public void What_is_no_sign_is_not_taken_for_one(string text) => Assert.Empty(Signs.Read(Drafts.Of((Field.Observations, text))));
+
+    /// <summary>What is denied ends where the next thing begins, and each language denies its own.</summary>
+    [Theory]
+    [InlineData("พูดไม่ได้ ร้องไห้", "fear")]
+    [InlineData("ເວົ້າບໍ່ໄດ້ ຮ້ອງໄຫ້", "fear")]
+    [InlineData("घर का पता नहीं रो रही है", "fear")]
+    [InlineData("speaks only Hindi scared", "fear")]
+    [InlineData("entry denied crossed at night", "night-or-bypass")]
+    [InlineData("ភ័យ\u200Bខ្លាច", "fear")]
+    public void What_is_said_beside_a_denial_is_a_sign(string text, string sign) => Assert.Contains(sign, Signs.Read(Drafts.Of((Field.Observations, text))));
+
+    [Fact]
+    public void A_purpose_says_nothing_of_how_the_child_is() => Assert.Empty(Signs.Read(Drafts.Of((Field.Purpose, "visiting injured grandfather"))));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_id_that_can_be_observed_is_read_alone_and_beside_another(string id)
+    {
+        Assert.Equal([id], Signs.Read(Drafts.Of((Field.Observations, id))));
+        Assert.Contains(id, Signs.Read(Drafts.Of((Field.Observations, $"{id} contact-only-phone"))));
+        Assert.Contains("contact-only-phone", Signs.Read(Drafts.Of((Field.Observations, $"{id} contact-only-phone"))));
+    }
+
+    public static TheoryData<string> Ids => [.. Pipeline.Core.Risk.Indicators.All.Where(indicator => indicator.IsObserved).Select(indicator => indicator.Id)];
+
     [Fact]
     public void What_is_denied_in_one_line_may_be_seen_in_another() =>
         Assert.Equal(["fear"], Signs.Read(Drafts.Of((Field.Observations, "no injuries, crying"))));

@@ -74,7 +74,7 @@ public class AcrossSightingsTests
 
     [Theory]
     [InlineData(3, 0, Relation.NonRelative, true)]
-    [InlineData(3, 0, Relation.Unknown, true)]
+    [InlineData(3, 0, Relation.Unknown, false)]
     [InlineData(3, 0, Relation.Relative, false)]
     [InlineData(2, 0, Relation.NonRelative, false)]
     [InlineData(3, 1, Relation.NonRelative, false)]

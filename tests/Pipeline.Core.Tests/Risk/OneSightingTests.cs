@@ -41,6 +41,17 @@ public class OneSightingTests
         Assert.Equal(isSign, Found(sighting).Contains("night-or-bypass"));
     }
 
+    [Theory]
+    [InlineData("2026-11-20T00:30:00+00:00", "TH", false)]
+    [InlineData("2026-11-20T16:30:00+00:00", "TH", true)]
+    [InlineData("2026-11-20T00:00:00+07:00", "TH", false)]
+    [InlineData("2026-11-20T00:00:01+07:00", "TH", true)]
+    public void Night_is_by_the_clock_of_the_post(string at, string country, bool isNight)
+    {
+        var sighting = Seen() with { IsLive = true, SeenAt = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), Place = new(country) };
+        Assert.Equal(isNight, Found(sighting).Contains("night-or-bypass"));
+    }
+
     [Fact]
     public void A_child_with_only_other_children_is_unaccompanied() =>
         Assert.Contains("unaccompanied", Found(Seen().With(Adult() with { Age = 15 })));

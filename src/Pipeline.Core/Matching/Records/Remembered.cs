@@ -1,7 +1,7 @@
 namespace Pipeline.Core.Matching.Records;
 
 /// <summary>
-/// Remembers what was worked out of the values met last, for they repeat: a value has one place, and whoever comes to it twice in a row takes it over. What is met but once, as most names of a large
+/// Remembers what was worked out of the values met last, for they repeat: a value has one place, and takes it over where it was the last to be worked out for it before. What is met but once, as most names of a large
 /// registry, is not kept: it would only be carried on from one generation of the garbage collector to the next. Any number of threads may ask at once, and none waits; at worst a value is worked out again.
 /// </summary>
 /// <param name="placeBits">There are so many places, as a power of two.</param>
