@@ -3,6 +3,7 @@ using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
 using Pipeline.Functions.Protection;
+using Pipeline.Functions.Retention;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
@@ -44,12 +45,15 @@ internal sealed class OpenedRegistry : IDisposable
         Linking = Kept(new Linking(new(registry, comparison), new(account), new(account), new(account), new(account, TimeProvider.System), audit, NullLogger<Linking>.Instance));
         EraseChild = new(new(registry, comparison), new(registry, dataKeys, comparison), new(account), ledger, Files, new(account, TimeProvider.System), audit);
         Remains = new(records, store);
+        ChildrenPastTermBy = settings => new(registry, new(registry, comparison), ledger, settings);
         VerificationTelling = each => new(AuditTable.Of(account), AuditExports.Of(account), auditKeys, each);
     }
 
     public EraseChild EraseChild { get; }
 
     public Remains Remains { get; }
+
+    public Func<RetentionSettings, ChildrenPastTerm> ChildrenPastTermBy { get; }
 
     /// <summary>Verifies the audit trail, and tells each entry that is as it was written.</summary>
     public Func<Action<AuditEntry>, AuditVerification> VerificationTelling { get; }

@@ -27,12 +27,15 @@ internal static class RetentionCommand
         if (reader.Faults.Count > 0) throw new SettingsException(reader.Faults);
 
         var account = Account.Open();
-        var found = await new FindPastTerm(new(account), new(account), new(account), settings, TimeProvider.System).RunAsync(cancellation);
+        using var registry = await OpenedRegistry.OpenAsync(cancellation);
+        var found = await AnsiConsole.Status().StartAsync(
+            "Looking through all children …",
+            _ => new FindPastTerm(new(account), new(account), new(account), registry.ChildrenPastTermBy(settings), settings, TimeProvider.System).RunAsync(cancellation));
         AnsiConsole.Write(TableOf(found.Report.Lines, "Would go"));
         AnsiConsole.MarkupLine("Nothing was changed. Kept: rows of these uploads are still to be registered; 'pipeline replay' puts back what failed.");
         if (settings.IsConfirmed)
         {
-            AnsiConsole.MarkupLineInterpolated($"These terms ({settings.Terms.Fingerprint}) are [green]confirmed[/]: the timer deletes what would go, every hour.");
+            AnsiConsole.MarkupLineInterpolated($"These terms ({settings.Terms.Fingerprint}) are [green]confirmed[/]: the timer deletes what would go, every hour, and children once a day.");
             return 0;
         }
 

@@ -31,7 +31,7 @@ public static class Services
         services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
         services.AddSingleton<Deciding>().AddSingleton<IIntended>(provider => provider.GetRequiredService<Deciding>());
         services.AddSingleton<CaseFiles>().AddSingleton<GetReviews>().AddSingleton<GetReview>().AddSingleton<PostReview>().AddSingleton<GetChild>().AddSingleton<PostChild>();
-        services.AddSingleton(settings.Retention).AddSingleton<RetentionReports>().AddSingleton<FindPastTerm>().AddSingleton<EnforceRetention>();
+        services.AddSingleton(settings.Retention).AddSingleton<RetentionReports>().AddSingleton<ChildrenPastTerm>().AddSingleton<FindPastTerm>().AddSingleton<EnforceRetention>();
         services.AddSingleton<EraseChild>().AddSingleton<IIntended>(provider => provider.GetRequiredService<EraseChild>());
         services.AddSingleton<FinishIntentions>().AddHostedService(provider => provider.GetRequiredService<FinishIntentions>());
         services.AddSingleton<PutUpload>().AddSingleton<PostHook>().AddSingleton<GetReceipt>().AddSingleton<GetCorrections>().AddSingleton<GetStatus>();

@@ -18,12 +18,15 @@ public sealed class RetentionTerms
     /// <summary>To whom alerts went: by the day that was settled.</summary>
     public const string Deliveries = "deliveries";
 
+    /// <summary>All that is known of a child: by the last day it was seen or reported, or its last report came in, and the country of the post that saw it last.</summary>
+    public const string Children = "children";
+
     /// <summary>In place of a country: all that no country has a term for.</summary>
     public const string Default = "default";
 
     private const int MostDays = 36_500;
 
-    private static readonly string[] Kinds = [Uploads, Alerts, Deliveries];
+    private static readonly string[] Kinds = [Uploads, Alerts, Deliveries, Children], KindsOfCountries = [Alerts, Children];
 
     private readonly Dictionary<(string Kind, string Country), int> _days;
 
@@ -72,7 +75,7 @@ public sealed class RetentionTerms
     {
         var (kind, country) = term.Key;
         if (!Kinds.Contains(kind)) return $"has an unknown kind; there are {string.Join(", ", Kinds)}";
-        if (country != Default && kind != Alerts) return $"has a country for {kind}, which have none";
+        if (country != Default && !KindsOfCountries.Contains(kind)) return $"has a country for {kind}, which have none";
         if (country != Default && (country.Length != 2 || Countries.Read(country) != country)) return $"has a country for {kind} that is no code of one of the ten, such as NP";
         return term.Value is > 0 and <= MostDays ? null : $"has a term for {kind} that is not 1 to {MostDays} days";
     }

@@ -9,8 +9,11 @@ namespace Pipeline.Functions.Steps;
 /// Deletes what is past its term, and the files of erased children that had to wait. Until an admin has confirmed the terms it only counts. What is cut off is done by the next run.
 /// </summary>
 public sealed class EnforceRetention(
-    FindPastTerm pastTerm, UploadFiles files, Alerts alerts, Deliveries deliveries, RetentionReports reports, AuditTrail audit, RetentionSettings settings)
+    FindPastTerm pastTerm, ChildrenPastTerm children, EraseChild erase, UploadFiles files, Alerts alerts, Deliveries deliveries, RetentionReports reports, AuditTrail audit, RetentionSettings settings)
 {
+    /// <summary>Why a child was erased, in the audit trail.</summary>
+    private const string Reason = "retention-term";
+
     private static readonly Actor Self = Actor.Pipeline(nameof(EnforceRetention));
 
     /// <summary>By the timer.</summary>
@@ -23,11 +26,19 @@ public sealed class EnforceRetention(
             + (settings.IsConfirmed ? $"Retention: {found.Report.Due} were past their term and are deleted." : $"Retention: {found.Report.Due} are past their term; nothing is deleted until the terms are confirmed ('pipeline retention check').");
     }
 
+    /// <summary>Unless it was seen again since it was found.</summary>
+    private async Task EraseAsync(string child, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (!await children.IsPastAsync(child, now, cancellation) || await erase.PlanAsync(child, cancellation) is not { } plan) return;
+        await erase.RunAsync(plan, user: null, Reason, new Progress<string>(), cancellation);
+    }
+
     private async Task DeleteAsync(PastTerm found, CancellationToken cancellation)
     {
         if (found.Report.Due == 0) return;
         foreach (var receipt in found.Uploads) await files.EraseAsync(receipt, cancellation);
         await alerts.EraseAsync(found.Alerts, cancellation);
+        foreach (var child in found.Children) await EraseAsync(child, found.Report.At, cancellation);
         foreach (var delivery in found.Deliveries) await deliveries.DeleteAsync(delivery, cancellation);
         await reports.KeepAsync(found.Report, cancellation);
         await audit.AddAsync([.. found.Report.Lines.Where(line => line.Due > 0).Select(line => new AuditEvent(Self, "deleted", $"retention:{line.Kind}:{line.Country}:{line.Due}", []))], cancellation);

@@ -28,14 +28,14 @@ public sealed record ErasurePlan(string Child, IReadOnlyList<string> Sightings, 
 public sealed record ErasureResult(int Sightings, IReadOnlyList<string> Alerts, int Uploads, IReadOnlyList<string> Waiting, IReadOnlyList<string> Left);
 
 /// <summary>An erasure that was decided: ids and codes only.</summary>
-/// <param name="User">Who decided it, as the machine knows them.</param>
+/// <param name="User">Who decided it, as the machine knows them; null: its term of retention ended.</param>
 /// <param name="Reason">Its code.</param>
 /// <param name="Sightings">Ids of those to erase.</param>
 /// <param name="Tied">Ids of those tied to them, which stay.</param>
 /// <param name="Uploads">Receipts of those that name the child.</param>
 /// <param name="IsAgain">They were erased before, and a restored copy brought something of them back.</param>
 public sealed record ErasureOrder(
-    string User, string Reason, IReadOnlyList<string> Sightings, IReadOnlyList<string> Tied, IReadOnlyList<string> Uploads, bool IsAgain = false);
+    string? User, string Reason, IReadOnlyList<string> Sightings, IReadOnlyList<string> Tied, IReadOnlyList<string> Uploads, bool IsAgain = false);
 
 /// <summary>Erases a child: its records and their keys, its alerts, and the files it came in with. What is begun is completed, by the next start of the app if need be.</summary>
 public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts, Ledger ledger, UploadFiles files, Intentions intentions, AuditTrail audit) : IIntended
@@ -68,12 +68,12 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
     public Task<bool> IsErasedAsync(string id, CancellationToken cancellation) => erasure.IsErasedAsync(id, cancellation);
 
     /// <param name="plan">As it was shown to whoever decided it.</param>
-    /// <param name="user">Who decided it, as the machine knows them.</param>
+    /// <param name="user">Who decided it, as the machine knows them; null: its term of retention ended.</param>
     /// <param name="reason">A code such as <c>guardian-request</c>.</param>
     /// <param name="progress">Told of each step.</param>
     /// <param name="cancellation">Breaks it off; the app's next start, or the next call of <see cref="CompleteAsync"/>, goes on.</param>
     /// <exception cref="ArgumentException">The reason is no code; nothing was done.</exception>
-    public async Task<ErasureResult> RunAsync(ErasurePlan plan, string user, string reason, IProgress<string> progress, CancellationToken cancellation)
+    public async Task<ErasureResult> RunAsync(ErasurePlan plan, string? user, string reason, IProgress<string> progress, CancellationToken cancellation)
     {
         if (!IsReason(reason)) throw new ArgumentException("A reason is a code of at most 60 letters, digits and dashes, never a name or free text.", nameof(reason));
         var tied = await erasure.FindTiedAsync(plan.Sightings, cancellation);
@@ -147,7 +147,7 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
             if (!await files.EraseAsync(receipt, cancellation)) waiting.Add(receipt);
         }
 
-        var actor = Actor.Operator(order.User, Command);
+        var actor = order.User is { } user ? Actor.Operator(user, Command) : Actor.Pipeline(nameof(EnforceRetention));
         var what = order.IsAgain ? ErasuresInTrail.ErasedAgain : ErasuresInTrail.Erased;
         AuditEvent[] events = [new(actor, what, order.Reason, order.Sightings), new(actor, ErasuresInTrail.TiedAnew, order.Reason, erased.Tied)];
         await audit.AddAsync([.. events.Where(one => one.Children.Count > 0)], cancellation);

@@ -4,7 +4,7 @@ namespace Pipeline.Functions.Tests.Retention;
 
 public class RetentionTermsTests
 {
-    private const string Good = """{ "uploads": { "default": 60 }, "alerts": { "default": 730, "TH": 365 }, "deliveries": { "default": 700 } }""";
+    private const string Good = """{ "uploads": { "default": 60 }, "alerts": { "default": 730, "TH": 365 }, "deliveries": { "default": 700 }, "children": { "default": 2000 } }""";
 
     [Fact]
     public void A_country_without_a_term_of_its_own_has_that_of_all()
@@ -19,7 +19,7 @@ public class RetentionTermsTests
     {
         var terms = RetentionTerms.Parse(Good).Terms!;
         Assert.NotEqual(terms.Fingerprint, RetentionTerms.Usual.Fingerprint);
-        Assert.Equal(terms.Fingerprint, RetentionTerms.Parse("""{"deliveries":{"default":700},"alerts":{"TH":365,"default":730},"uploads":{"default":60}}""").Terms!.Fingerprint);
+        Assert.Equal(terms.Fingerprint, RetentionTerms.Parse("""{"deliveries":{"default":700},"alerts":{"TH":365,"default":730},"uploads":{"default":60},"children":{"default":2000}}""").Terms!.Fingerprint);
     }
 
     [Theory]
@@ -29,7 +29,8 @@ public class RetentionTermsTests
     [InlineData("""{ "uploads": null, "alerts": { "default": 1 }, "deliveries": { "default": 1 } }""", "has no default for uploads")]
     [InlineData("""{ "uploads": { "default": 0 }, "alerts": { "default": 1 }, "deliveries": { "default": 1 } }""", "a term for uploads that is not 1 to")]
     [InlineData("""{ "uploads": { "default": 1, "NP": 2 }, "alerts": { "default": 1 }, "deliveries": { "default": 1 } }""", "a country for uploads, which have none")]
-    [InlineData("""{ "uploads": { "default": 1 }, "alerts": { "default": 1, "FR": 2 }, "deliveries": { "default": 1 } }""", "a country for alerts that is no code of one of the ten")]
+    [InlineData("""{ "uploads": { "default": 1 }, "alerts": { "default": 1, "FR": 2 }, "deliveries": { "default": 1 }, "children": { "default": 1 } }""", "a country for alerts that is no code of one of the ten")]
+    [InlineData("""{ "uploads": { "default": 1 }, "alerts": { "default": 1 }, "deliveries": { "default": 1 } }""", "has no default for children")]
     [InlineData("""{ "uploads": { "default": 1 }, "alerts": { "default": 1 }, "deliveries": { "default": 1 }, "sightings": { "default": 9 } }""", "has an unknown kind")]
     public void Terms_that_cannot_be_meant_are_refused_in_plain_words(string json, string words)
     {
