@@ -98,14 +98,17 @@ public sealed class KeyRotation(IDataKeyStore store, IKeyRings rings)
         var replacements = new List<(StoredKey, byte[])>();
         foreach (var stored in page)
         {
-            if (stored.Wrapped is not { } wrapped || WrappedKey.Under(wrapped) == ring.Current.Id) continue;
+            if (stored.Wrapped is not { } wrapped || WrappedKey.Under(wrapped) is var under && under == ring.Current.Id) continue;
+            if (!ring.Holds(under) && (await rings.RequireAsync(cancellation)).Holds(under)) throw WasOvertaken();
             var dataKey = ring.Unwrap(stored.Id, wrapped);
             replacements.Add((stored, ring.Wrap(stored.Id, dataKey)));
             CryptographicOperations.ZeroMemory(dataKey);
         }
 
         if (replacements.Count == 0) return 0;
-        return await store.ReplaceAsync(ring.Current.Id, replacements, cancellation)
-            ?? throw new ProtectionException("Another rotation went ahead of this one with a newer wrapping key. Nothing is lost: run 'pipeline keys rotate' again when that one is done.");
+        return await store.ReplaceAsync(ring.Current.Id, replacements, cancellation) ?? throw WasOvertaken();
     }
+
+    private static ProtectionException WasOvertaken() =>
+        new("Another rotation went ahead of this one with a newer wrapping key. Nothing is lost: run 'pipeline keys rotate' again when that one is done.");
 }

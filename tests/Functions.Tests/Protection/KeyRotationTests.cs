@@ -114,6 +114,24 @@ public sealed class KeyRotationTests(Azurite azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_rotation_that_finds_keys_of_a_newer_one_says_that_it_was_overtaken()
+    {
+        await Rings.CreateAsync(Stop);
+        var bodies = await SealAsync();
+        var overtaken = new MyKeys(new TableDataKeys(azurite.Account), _ids) { BeforeListing = OvertakeAsync };
+        var fault = await Assert.ThrowsAsync<ProtectionException>(() => new KeyRotation(overtaken, Rings).RotateAsync(Unseen, Stop));
+        Assert.Contains("run 'pipeline keys rotate' again", fault.Message, StringComparison.Ordinal);
+        await AssertOpenAsync(bodies);
+
+        // It lists them to count them, and then to wrap them anew. Meanwhile one finishes it, and another goes on.
+        async Task OvertakeAsync(int time)
+        {
+            if (time != 2) return;
+            for (var more = 0; more < 2; more++) await Rotation().RotateAsync(Unseen, Stop);
+        }
+    }
+
+    [Fact]
     public async Task Two_rotations_at_once_lose_nothing()
     {
         await Rings.CreateAsync(Stop);
@@ -158,9 +176,13 @@ public sealed class KeyRotationTests(Azurite azurite) : IDisposable
     private sealed class MyKeys(IDataKeyStore store, string[] ids) : IDataKeyStore
     {
         private readonly HashSet<string> _ids = [.. ids];
+        private int _listed;
 
         /// <summary>Lists that are replaced before the connection is gone.</summary>
         public int BreakAfter { get; set; } = int.MaxValue;
+
+        /// <summary>Told for which time they are listed.</summary>
+        public Func<int, Task> BeforeListing { get; init; } = _ => Task.CompletedTask;
 
         public Func<IReadOnlyList<StoredKey>, Task> BeforeReplacing { get; init; } = _ => Task.CompletedTask;
 
@@ -173,6 +195,7 @@ public sealed class KeyRotationTests(Azurite azurite) : IDisposable
 
         public async IAsyncEnumerable<IReadOnlyList<StoredKey>> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
         {
+            await BeforeListing(++_listed);
             await foreach (var page in store.ListAsync(cancellation)) yield return [.. page.Where(key => _ids.Contains(key.Id))];
         }
 
