@@ -23,7 +23,7 @@ public sealed class ChildrenPastTerm(IRegistry registry, Children children, Ledg
         }
     }
 
-    /// <summary>The child with an id, if it is past its term still.</summary>
+    /// <summary>Whether a child is past its term still; false where there is none with this id.</summary>
     public async Task<bool> IsPastAsync(string id, DateTimeOffset now, CancellationToken cancellation) =>
         (await children.FindAsync([id], cancellation)).SingleOrDefault() is { } child && await IsPastAsync(child, now, [], cancellation);
 

@@ -6,7 +6,7 @@ using Pipeline.Functions.Storage.Audit;
 namespace Pipeline.Functions.Steps;
 
 /// <summary>
-/// Deletes what is past its term, and the files of erased children that had to wait. Until an admin has confirmed the terms it only counts. What is cut off is done by the next run.
+/// Deletes what is past its term, and the files of erased children that had to wait. Until an admin has confirmed the terms it only counts. What is cut off is done by the next run; children, who are looked at once a day, by that of the next day or of the next start.
 /// </summary>
 public sealed class EnforceRetention(
     FindPastTerm pastTerm, ChildrenPastTerm children, EraseChild erase, UploadFiles files, Alerts alerts, Deliveries deliveries, RetentionReports reports, AuditTrail audit, RetentionSettings settings)

@@ -81,29 +81,19 @@ public sealed class MatchKeys(long sightings)
             foreach (var other in words)
             {
                 if (right == other) continue;
-                AddStart(keys, right, other.Skeleton);
-                AddEnd(keys, right, other.Skeleton);
+                AddEitherEnd(keys, right, other.Skeleton, isLast: false);
+                AddEitherEnd(keys, right, other.Skeleton, isLast: true);
             }
         }
     }
 
-    private static void AddStart(KeyList keys, KeyWord right, string misspelt)
+    private static void AddEitherEnd(KeyList keys, KeyWord right, string misspelt, bool isLast)
     {
-        var key = new KeyHash('t').Add(right.Skeleton);
+        var key = new KeyHash(isLast ? 'e' : 't').Add(right.Skeleton);
         for (var length = 1; length <= Math.Min(Namesakes.LongestPart, misspelt.Length); length++)
         {
-            var start = misspelt.AsSpan(0, length);
-            if (keys.AddPart(key.Add(start), Namesakes.WithStart(right.Share, start))) return;
-        }
-    }
-
-    private static void AddEnd(KeyList keys, KeyWord right, string misspelt)
-    {
-        var key = new KeyHash('e').Add(right.Skeleton);
-        for (var length = 1; length <= Math.Min(Namesakes.LongestPart, misspelt.Length); length++)
-        {
-            var end = misspelt.AsSpan(misspelt.Length - length);
-            if (keys.AddPart(key.Add(end), Namesakes.WithEnd(right.Share, end))) return;
+            var part = isLast ? misspelt.AsSpan(misspelt.Length - length) : misspelt.AsSpan(0, length);
+            if (keys.AddPart(key.Add(part), Namesakes.WithPart(right.Share, part, isLast))) return;
         }
     }
 

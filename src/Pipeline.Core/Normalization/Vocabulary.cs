@@ -17,9 +17,10 @@ internal sealed class Vocabulary
 
     private Vocabulary(string file, int word, int meaning, int? language = null)
     {
-        _meanings = new(EmbeddedData.Rows($"Normalization/Data/{file}.csv").Select(row => (row[word], row[meaning])));
+        string[][] rows = [.. EmbeddedData.Rows($"Normalization/Data/{file}.csv")];
+        _meanings = new(rows.Select(row => (row[word], row[meaning])));
         _words = SearchValues.Create([.. _meanings.All.Select(entry => entry.Key)], StringComparison.Ordinal);
-        if (language is { } column) _languages = EmbeddedData.Rows($"Normalization/Data/{file}.csv").ToLookup(row => Headers.Fold(row[word]), row => row[column]);
+        if (language is { } column) _languages = rows.ToLookup(row => Headers.Fold(row[word]), row => row[column]);
     }
 
     public static readonly Vocabulary Sexes = new("sex", 0, 1);

@@ -17,8 +17,7 @@ internal static class AcrossSightings
     {
         var reports = child.Sightings.Where(report => report.Kind == SightingKind.MissingReport
             && (report.SeenOn is null || seen.SeenOn is null || seen.SeenOn >= report.SeenOn)).ToArray();
-        return reports.Length == 0 ? null
-            : new(Indicators.MissingChildMatch, Strength.Strong, Evidence(reports.Append(seen)), "name");
+        return reports.Length == 0 ? null : Indicators.MissingChildMatch.FoundIn(reports.Append(seen));
     }
 
     /// <summary>
@@ -32,7 +31,7 @@ internal static class AcrossSightings
             && other.Place.Country == country && Math.Abs(otherDay.DayNumber - day.DayNumber) <= RepeatCrossingDays).ToArray();
         if (!SpansRepeat(crossings, day)) return null;
         var adults = crossings.SelectMany(crossing => crossing.Companions).Select(CompanionKeys.Telling).OfType<long>().Distinct().Count();
-        return adults < 2 ? null : new(Indicators.RepeatCrossing, Strength.Strong, Evidence(crossings), "date");
+        return adults < 2 ? null : Indicators.RepeatCrossing.FoundIn(crossings);
     }
 
     /// <summary>An adult of this sighting, seen within 180 days with a child of another family. No sign where the adult is family to both.</summary>
@@ -47,7 +46,7 @@ internal static class AcrossSightings
                 if (other.Child.Id != child.Id && !related && Within(seen.SeenOn, other.Sighting.SeenOn, SameAdultDays)) others.Add(other.Sighting);
             }
         }
-        return others.Count == 0 ? null : new(Indicators.SameAdultOtherChildren, Strength.Strong, Evidence(others.Append(seen)), "companion");
+        return others.Count == 0 ? null : Indicators.SameAdultOtherChildren.FoundIn(others.Append(seen));
     }
 
     /// <summary>An adult with three children or more on one day, none of them family and one at least said not to be: a list that has no relations is a family's as likely.</summary>
@@ -59,7 +58,7 @@ internal static class AcrossSightings
             var group = adults.Of(companion, seen.Place).Where(other => other.Sighting.SeenOn == seen.SeenOn && !other.Companion.Relation.IsFamily()).ToArray();
             if (companion.Relation != Relation.NonRelative && !Array.Exists(group, other => other.Companion.Relation == Relation.NonRelative)) continue;
             if (group.Select(other => other.Child.Id).Append(child.Id).Distinct().Count() >= GroupSize)
-                return new(Indicators.GroupOfChildren, Indicators.GroupOfChildren.Strength, Evidence(group.Select(other => other.Sighting).Append(seen)), Indicators.GroupOfChildren.Field);
+                return Indicators.GroupOfChildren.FoundIn(group.Select(other => other.Sighting).Append(seen));
         }
         return null;
     }
@@ -78,7 +77,4 @@ internal static class AcrossSightings
 
     private static bool Within(DateOnly? first, DateOnly? second, int days) =>
         first is null || second is null || Math.Abs(first.Value.DayNumber - second.Value.DayNumber) <= days;
-
-    private static IReadOnlyList<string> Evidence(IEnumerable<Sighting> sightings) =>
-        [.. sightings.Select(sighting => sighting.Id).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -16,8 +16,7 @@ public sealed record Assessment(Child Child, Sighting Sighting, IReadOnlyList<Fo
 /// <param name="Indicator">Which.</param>
 /// <param name="Strength">As it counts here; some signs are stronger for a younger child.</param>
 /// <param name="Evidence">Ids of the sightings that show it, sorted.</param>
-/// <param name="Field">The kind of value that shows it; never the value.</param>
-public sealed record FoundIndicator(Indicator Indicator, Strength Strength, IReadOnlyList<string> Evidence, string Field);
+public sealed record FoundIndicator(Indicator Indicator, Strength Strength, IReadOnlyList<string> Evidence);
 
 /// <summary>How urgent it is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
@@ -51,8 +50,12 @@ public enum Dimension
 /// <param name="Id">Stable id, such as <c>job-promised</c>.</param>
 /// <param name="Strength">Its usual strength.</param>
 /// <param name="Dimension">What it is a sign of.</param>
-/// <param name="Field">The kind of value that shows it.</param>
+/// <param name="Field">The kind of value that shows it; never the value.</param>
 /// <param name="IsObserved">Whoever sees the child can see it, and say so in a report; the others show only when sightings are put together.</param>
 /// <param name="Sentence">The reason as whoever may see the record reads it, a clause without subject: "travels with no adult".</param>
 /// <param name="Told">The reason as an e-mail has it, which says nothing of health, faith or origin.</param>
-public sealed record Indicator(string Id, Strength Strength, Dimension Dimension, string Field, bool IsObserved, string Sentence, string Told);
+public sealed record Indicator(string Id, Strength Strength, Dimension Dimension, string Field, bool IsObserved, string Sentence, string Told)
+{
+    /// <summary>As it is found in sightings, as strong as usual.</summary>
+    internal FoundIndicator FoundIn(IEnumerable<Sighting> sightings) => new(this, Strength, [.. sightings.Select(sighting => sighting.Id).Distinct().Order(StringComparer.Ordinal)]);
+}

@@ -33,8 +33,8 @@ internal static class BetweenPosts
     private static FoundIndicator? Found(Indicator indicator, Child child, Sighting seen, Func<Sighting, bool> isOther)
     {
         if (child.Sightings.Count == 1) return null;
-        string[] others = [.. child.Sightings.Where(other => other.Kind == SightingKind.Seen && other.Id != seen.Id && isOther(other)).Select(other => other.Id)];
-        return others.Length == 0 ? null : new(indicator, indicator.Strength, [.. others.Append(seen.Id).Order(StringComparer.Ordinal)], indicator.Field);
+        var others = child.Sightings.Where(other => other.Kind == SightingKind.Seen && other.Id != seen.Id && isOther(other)).ToArray();
+        return others.Length == 0 ? null : indicator.FoundIn(others.Append(seen));
     }
 
     private static bool AreTwoPosts(SeenPlace first, SeenPlace second) => first != second && (first.Post ?? first.District) is not null && (second.Post ?? second.District) is not null;

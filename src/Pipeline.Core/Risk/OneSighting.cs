@@ -16,7 +16,7 @@ internal static class OneSighting
     {
         foreach (var indicator in Indicators.All)
         {
-            if (indicator.IsObserved && Find(indicator, sighting) is { } strength) yield return new(indicator, strength, [sighting.Id], indicator.Field);
+            if (indicator.IsObserved && Find(indicator, sighting) is { } strength) yield return new(indicator, strength, [sighting.Id]);
         }
     }
 

@@ -26,7 +26,7 @@ public class ScoringTests
 
     [Fact]
     public void A_strong_and_a_weak_sign_of_one_dimension_are_high() =>
-        Assert.Equal(Severity.High, Scoring.SeverityOf([.. Found(Indicators.NoDocuments), new(Indicators.Unaccompanied, Strength.Strong, [], "")], 33.5, false));
+        Assert.Equal(Severity.High, Scoring.SeverityOf([.. Found(Indicators.NoDocuments), new(Indicators.Unaccompanied, Strength.Strong, [])], 33.5, false));
 
     [Fact]
     public void One_strong_sign_alone_stays_in_the_registry() => Assert.Equal(Severity.Low, SeverityOf(false, Indicators.SameAdultOtherChildren));
@@ -35,5 +35,5 @@ public class ScoringTests
         Scoring.SeverityOf(Found(indicators), Scoring.Score(Found(indicators)), atThePost);
 
     private static FoundIndicator[] Found(params Indicator[] indicators) =>
-        [.. indicators.Select(indicator => new FoundIndicator(indicator, indicator.Strength, [], ""))];
+        [.. indicators.Select(indicator => new FoundIndicator(indicator, indicator.Strength, []))];
 }

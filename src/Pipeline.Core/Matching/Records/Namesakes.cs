@@ -43,15 +43,12 @@ internal static class Namesakes
         _ => 5e-5,
     });
 
-    /// <summary>Sightings with a word of some share and another that starts so.</summary>
+    /// <summary>Sightings with a word of some share and another that starts, or ends, so.</summary>
     /// <param name="share">The share of the one.</param>
-    /// <param name="start">Up to <see cref="LongestPart"/> letters of the other's skeleton.</param>
-    public static double WithStart(double share, ReadOnlySpan<char> start) => WithPart(share, start, Starts);
-
-    /// <summary>Sightings with a word of some share and another that ends so.</summary>
-    /// <param name="share">The share of the one.</param>
-    /// <param name="end">Up to <see cref="LongestPart"/> letters of the other's skeleton.</param>
-    public static double WithEnd(double share, ReadOnlySpan<char> end) => WithPart(share, end, Ends);
+    /// <param name="part">Up to <see cref="LongestPart"/> letters of the other's skeleton.</param>
+    /// <param name="isLast">Whether it ends with them.</param>
+    public static double WithPart(double share, ReadOnlySpan<char> part, bool isLast) =>
+        Registry * share * Within((isLast ? Ends : Starts).TryGetValue(part, out var known) ? Math.Max(known, UnknownPart) : UnknownPart);
 
     /// <summary>Sightings with all the words of a name.</summary>
     /// <param name="shares">The share of each of its words.</param>
@@ -81,9 +78,6 @@ internal static class Namesakes
         }
         return best[^1];
     }
-
-    private static double WithPart(double share, ReadOnlySpan<char> part, Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> known) =>
-        Registry * share * Within(known.TryGetValue(part, out var found) ? Math.Max(found, UnknownPart) : UnknownPart);
 
     private static double Within(double share) => Math.Min(1, share * Countries);
 
