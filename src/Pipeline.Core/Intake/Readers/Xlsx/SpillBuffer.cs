@@ -14,7 +14,7 @@ internal sealed class SpillBuffer(long memoryBytes) : IDisposable
         while (bytes.Length > 0 && Length < memoryBytes)
         {
             var at = (int)(Length % ChunkBytes);
-            if (at == 0) _chunks.Add(new byte[ChunkBytes]);
+            if (at == 0) _chunks.Add(NewChunk());
             var part = (int)Math.Min(Math.Min(bytes.Length, ChunkBytes - at), memoryBytes - Length);
             bytes[..part].CopyTo(_chunks[^1].AsSpan(at));
             bytes = bytes[part..];
@@ -25,6 +25,9 @@ internal sealed class SpillBuffer(long memoryBytes) : IDisposable
         _file.Write(bytes);
         Length += bytes.Length;
     }
+
+    /// <summary>Pinned: chunks live as long as the buffer, and the collector would keep a second copy of each while it moves them.</summary>
+    private static byte[] NewChunk() => GC.AllocateUninitializedArray<byte>(ChunkBytes, pinned: true);
 
     /// <summary>Call once, between the last <see cref="Append"/> and the first <see cref="Read"/>.</summary>
     public void Complete() => _file?.Flush();
