@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Alerts;
@@ -17,4 +18,15 @@ public sealed record Partner(
     IReadOnlyList<string> Districts,
     IReadOnlyList<string> Needs,
     string Language,
-    Severity SeverityFloor);
+    Severity SeverityFloor)
+{
+    /// <summary>Whom to ask where the first contact does not answer, in order.</summary>
+    public IReadOnlyList<Contact> FurtherContacts { get; init; } = [];
+
+    /// <summary>All of them, the first one first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Contact> Contacts => [new(ContactName, Email), .. FurtherContacts];
+}
+
+/// <summary>Somebody of a partner who answers alerts.</summary>
+public sealed record Contact(string Name, string Email);

@@ -1,0 +1,87 @@
+using CsCheck;
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Risk;
+using static Pipeline.Core.Tests.Alerts.AlertScene;
+
+namespace Pipeline.Core.Tests.Alerts;
+
+/// <summary>
+/// Whatever happens in whatever order, on a clock of its own. Each step is a number that is made into whatever can happen then, to whichever mail it hits.
+/// </summary>
+public class LifeCycleLawTests
+{
+    private static readonly Gen<Partner[]> Partners = Gen.Select(Gen.Int[1, 3], Gen.Int[0, 2], Gen.Bool, (contacts, needs, isNear) => (contacts, needs, isNear)).Array[0, 4]
+        .Select(all => all.Select((one, at) => Partner($"partner-{at}", one.contacts, ((string[])["border-interception", "family-tracing", "legal"])[one.needs]) with
+        {
+            Districts = one.isNear ? ["Jhapa"] : [],
+        }).ToArray());
+
+    private static readonly Gen<(double Minutes, int Event, int Hit)[]> Steps = Gen.Select(Gen.Double[0, 30], Gen.Int[0, 9], Gen.Int[0, 20]).Array[0, 40];
+
+    private static readonly Gen<Alert> Alerts = Gen.Select(Gen.Bool, Gen.Bool, (isCritical, isMissing) => Alert(isCritical ? Severity.Critical : Severity.High, isMissing ? "missing-child-match" : "job-promised"));
+
+    [Fact]
+    public void Nobody_is_told_the_same_twice() => ForAnyCourse(static (_, life, _) =>
+        Assert.Equal(life.Tellings.Count, life.Tellings.DistinctBy(telling => (telling.Partner, telling.Contact, telling.Round, telling.Kind)).Count()));
+
+    [Fact]
+    public void What_is_not_taken_on_is_looked_after_until_everybody_was_told() => ForAnyCourse(static (situation, life, _) => Assert.True(
+        life.IsOver || life.NextLook(situation.Waits, situation.Now) is not null
+        || life.State is AlertState.Failed or AlertState.InHand || Ladder.OpenNeeds(situation.Alert, situation.Partners, [.. life.Tellings.Where(telling => telling.Round == life.Round)]).Count == 0));
+
+    [Fact]
+    public void What_waits_to_be_sent_is_looked_after() => ForAnyCourse(static (situation, life, _) => Assert.True(
+        !life.Tellings.Any(life.IsWanted) || life.NextLook(situation.Waits, situation.Now) <= situation.Now + situation.Waits.Queue));
+
+    [Fact]
+    public void The_same_event_twice_is_the_same_event_once() => ForAnyCourse(static (situation, life, happened) => Assert.Same(life, life.After(happened, situation)));
+
+    [Fact]
+    public void An_alert_that_nobody_ever_answers_reaches_the_admins() => Gen.Select(Alerts, Partners).Sample(static (alert, partners) =>
+    {
+        var life = LifeCycle.New.After(new AlertEvent.Raised(), At(0, alert, partners));
+        for (var looks = 0; life.NextLook(Waits.Usual, Start) is not null && looks < 100; looks++)
+        {
+            life = life.Tellings.Where(telling => telling.State == TellingState.Queued).Aggregate(life, (now, telling) => now.After(new AlertEvent.Delivered(telling), At(0, alert, partners)));
+            if (life.AnswerBy is { } due) life = life.After(new AlertEvent.Looked(), new(alert, partners, Waits.Usual, due));
+        }
+
+        Assert.Equal((AlertState.Failed, Ladder.Admins), (life.State, life.Tellings[^1].Partner));
+        Assert.Superset(Routing.Route(alert, partners).Select(partner => partner.Id).ToHashSet(), life.Tellings.Select(telling => telling.Partner).ToHashSet());
+    });
+
+    /// <summary>Whenever the clock is looked at, nobody has been waited for longer than the severity allows.</summary>
+    [Fact]
+    public void Nobody_is_waited_for_after_the_time_to_answer() => ForAnyCourse(static (situation, life, happened) => Assert.True(
+        happened is not AlertEvent.Looked || life.AnswerBy is null || life.AnswerBy > situation.Now));
+
+    private static void ForAnyCourse(Action<Situation, LifeCycle, AlertEvent> check) => Gen.Select(Alerts, Partners, Steps).Sample((alert, partners, steps) =>
+    {
+        var minutes = 0.0;
+        AlertEvent first = new AlertEvent.Raised();
+        var life = LifeCycle.New.After(first, At(0, alert, partners));
+        check(At(0, alert, partners), life, first);
+        foreach (var (wait, what, hit) in steps)
+        {
+            minutes += wait;
+            var situation = At(minutes, alert, partners);
+            var happened = EventOf(what, life.Tellings[hit % life.Tellings.Count], situation.Now.AddMinutes(hit));
+            life = life.After(happened, situation);
+            check(situation, life, happened);
+        }
+    }, iter: 2_000);
+
+    private static AlertEvent EventOf(int what, Telling hit, DateTimeOffset thereBy) => what switch
+    {
+        0 => new AlertEvent.Raised(),
+        1 => new AlertEvent.Accepted(hit),
+        2 => new AlertEvent.Delivered(hit),
+        3 => new AlertEvent.Bounced(hit),
+        4 => new AlertEvent.Acknowledged(hit, thereBy),
+        5 => new AlertEvent.Declined(hit, "other"),
+        6 => new AlertEvent.Arrived(hit),
+        7 => new AlertEvent.Concluded(hit, Outcome.Confirmed),
+        8 => new AlertEvent.TakenBack(),
+        _ => new AlertEvent.Looked(),
+    };
+}

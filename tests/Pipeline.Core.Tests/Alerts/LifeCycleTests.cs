@@ -1,0 +1,212 @@
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Risk;
+using static Pipeline.Core.Tests.Alerts.AlertScene;
+
+namespace Pipeline.Core.Tests.Alerts;
+
+public class LifeCycleTests
+{
+    private readonly Partner _near = Partner("near", contacts: 2) with { Districts = ["Jhapa"] };
+    private readonly Partner _far = Partner("far");
+    private readonly LifeCycle _raised, _sent;
+
+    public LifeCycleTests()
+    {
+        _raised = LifeCycle.New.After(new AlertEvent.Raised(), Now(0));
+        _sent = After(_raised, 1, new AlertEvent.Delivered(First));
+    }
+
+    [Fact]
+    public void Raised_it_is_told_to_those_who_are_nearest() => Assert.Equal(["near 0 Alert Queued"], TellingsOf(_raised));
+
+    [Fact]
+    public void A_critical_one_waits_fifteen_minutes_for_an_answer() => Assert.Equal(Start.AddMinutes(15), _raised.AnswerBy);
+
+    [Fact]
+    public void One_of_high_severity_waits_an_hour() =>
+        Assert.Equal(Start.AddMinutes(60), LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(Severity.High), _near)).AnswerBy);
+
+    [Fact]
+    public void It_moves_on_with_its_mail()
+    {
+        var sent = After(_raised, 1, new AlertEvent.Accepted(First));
+        Assert.Equal((AlertState.Queued, AlertState.Sent, AlertState.Delivered), (_raised.State, sent.State, After(sent, 1, new AlertEvent.Delivered(First)).State));
+    }
+
+    [Fact]
+    public void What_the_mail_service_tells_in_the_wrong_order_does_not_take_it_back()
+    {
+        var delivered = After(_raised, 1, new AlertEvent.Delivered(First));
+        Assert.Same(delivered, After(delivered, 1, new AlertEvent.Accepted(First)));
+    }
+
+    [Fact]
+    public void Unanswered_in_time_it_goes_to_the_next_contact()
+    {
+        var late = After(_sent, 15, new AlertEvent.Looked());
+        Assert.Equal(AlertState.Escalated, late.State);
+        Assert.Equal(["near 0 Alert Delivered", "near 1 Escalated Queued"], TellingsOf(late));
+    }
+
+    [Fact]
+    public void Before_that_nothing_is_due() => Assert.Same(_sent, After(_sent, 14.9, new AlertEvent.Looked()));
+
+    [Fact]
+    public void When_everybody_was_told_nobody_is_waited_for_any_more()
+    {
+        var life = _sent;
+        for (var minutes = 15; minutes <= 60; minutes += 15) life = After(life, minutes, new AlertEvent.Looked());
+        Assert.Equal((AlertState.Failed, null, "admins"), (life.State, life.AnswerBy, life.Tellings[^1].Partner));
+    }
+
+    [Fact]
+    public void Acknowledged_nobody_else_is_told()
+    {
+        var taken = After(_sent, 5, new AlertEvent.Acknowledged(First, Start.AddMinutes(35)));
+        Assert.Equal((AlertState.Acknowledged, Start.AddMinutes(35)), (taken.State, taken.ThereBy));
+        Assert.Same(taken, After(taken, 600, new AlertEvent.Looked()));
+    }
+
+    [Fact]
+    public void It_can_still_be_acknowledged_after_everybody_was_told()
+    {
+        var failed = _sent with { State = AlertState.Failed, AnswerBy = null };
+        Assert.Equal(AlertState.Acknowledged, After(failed, 90, new AlertEvent.Acknowledged(First, Start.AddHours(2))).State);
+    }
+
+    [Fact]
+    public void Acknowledged_for_one_need_it_waits_on_for_the_other()
+    {
+        var (missing, tracing) = (Alert(Severity.Critical, "missing-child-match"), Partner("tracing", 1, "family-tracing"));
+        var raised = LifeCycle.New.After(new AlertEvent.Raised(), At(0, missing, _near, tracing));
+        var half = raised.After(new AlertEvent.Acknowledged(raised.Tellings[1], Start.AddMinutes(30)), At(1, missing, _near, tracing));
+        Assert.Equal((AlertState.Queued, Start.AddMinutes(15)), (half.State, half.AnswerBy));
+    }
+
+    [Fact]
+    public void Declined_by_the_only_one_it_goes_on_at_once() =>
+        Assert.Equal(["near 0 Alert Declined", "far 0 Escalated Queued"], TellingsOf(After(_sent, 2, new AlertEvent.Declined(First, "too-far"))));
+
+    [Fact]
+    public void Declined_after_it_was_taken_on_it_goes_on_at_once()
+    {
+        var taken = After(_sent, 5, new AlertEvent.Acknowledged(First, Start.AddMinutes(35)));
+        var declined = After(taken, 20, new AlertEvent.Declined(First, "nobody-free"));
+        Assert.Equal((AlertState.Escalated, Start.AddMinutes(35)), (declined.State, declined.AnswerBy));
+    }
+
+    [Fact]
+    public void Bounced_it_goes_to_the_partners_next_contact_at_once() =>
+        Assert.Equal(["near 0 Alert Failed", "near 1 Escalated Queued"], TellingsOf(After(_raised, 1, new AlertEvent.Bounced(First))));
+
+    [Fact]
+    public void Where_a_partner_cannot_be_reached_the_admins_are_told_though_others_were()
+    {
+        var two = LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(), _far, Partner("far-too")));
+        var bounced = two.After(new AlertEvent.Bounced(two.Tellings[0]), At(1, Alert(), _far, Partner("far-too")));
+        Assert.Equal(["far 0 Alert Failed", "far-too 0 Alert Queued", "admins 0 Escalated Queued"], TellingsOf(bounced));
+    }
+
+    [Fact]
+    public void Not_delivered_in_ten_minutes_it_goes_to_the_next_contact()
+    {
+        var sent = After(_raised, 0, new AlertEvent.Accepted(First));
+        Assert.Equal(["near 0 Alert Failed", "near 1 Escalated Queued"], TellingsOf(After(sent, 10, new AlertEvent.Looked())));
+    }
+
+    [Fact]
+    public void Where_the_mail_service_does_not_tell_of_deliveries_none_is_waited_for()
+    {
+        var silent = Now(10) with { Waits = Waits.Usual with { Delivery = null } };
+        var sent = After(_raised, 0, new AlertEvent.Accepted(First));
+        Assert.Same(sent, sent.After(new AlertEvent.Looked(), silent));
+    }
+
+    [Fact]
+    public void A_mail_that_arrives_after_it_was_given_up_can_be_answered()
+    {
+        var bounced = After(_raised, 1, new AlertEvent.Bounced(First));
+        Assert.Equal(AlertState.Acknowledged, After(bounced, 2, new AlertEvent.Acknowledged(First, Start.AddMinutes(30))).State);
+    }
+
+    [Fact]
+    public void Grown_more_severe_it_is_told_anew_from_the_beginning()
+    {
+        var high = LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(Severity.High), _near));
+        var critical = high.After(new AlertEvent.Raised(), At(5, Alert(), _near));
+        Assert.Equal((2, Start.AddMinutes(20)), (critical.Round, critical.AnswerBy));
+        Assert.Equal(["near 0 Alert Queued", "near 0 Alert Queued"], TellingsOf(critical));
+    }
+
+    [Fact]
+    public void Told_anew_the_former_mail_is_not_wanted_any_more()
+    {
+        var high = LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(Severity.High), _near));
+        var critical = high.After(new AlertEvent.Raised(), At(5, Alert(), _near));
+        Assert.Equal([false, true], critical.Tellings.Select(critical.IsWanted));
+    }
+
+    [Fact]
+    public void Raised_again_as_severe_as_it_is_nothing_changes() => Assert.Same(_sent, After(_sent, 5, new AlertEvent.Raised()));
+
+    [Fact]
+    public void Somebody_with_the_child_and_then_what_came_of_it()
+    {
+        var taken = After(_sent, 5, new AlertEvent.Acknowledged(First, Start.AddMinutes(35)));
+        var there = After(taken, 30, new AlertEvent.Arrived(First));
+        var closed = After(there, 90, new AlertEvent.Concluded(First, Outcome.Confirmed));
+        Assert.Equal((AlertState.InHand, AlertState.Closed, Outcome.Confirmed), (there.State, closed.State, closed.Outcome));
+    }
+
+    [Fact]
+    public void Only_who_goes_can_say_what_came_of_it() => Assert.Same(_sent, After(_sent, 5, new AlertEvent.Concluded(First, Outcome.FalseAlarm)));
+
+    [Fact]
+    public void Withdrawn_whoever_may_have_read_it_is_told()
+    {
+        var withdrawn = After(_sent, 5, new AlertEvent.TakenBack());
+        Assert.Equal((AlertState.Withdrawn, null), (withdrawn.State, withdrawn.AnswerBy));
+        Assert.Equal(["near 0 Alert Delivered", "near 0 Withdrawn Queued"], TellingsOf(withdrawn));
+    }
+
+    [Fact]
+    public void Withdrawn_before_anybody_was_told_nobody_ever_is()
+    {
+        var withdrawn = After(_raised, 0, new AlertEvent.TakenBack());
+        Assert.DoesNotContain(withdrawn.Tellings, withdrawn.IsWanted);
+    }
+
+    [Fact]
+    public void A_mail_that_was_on_its_way_when_it_was_withdrawn_is_taken_back_after_it()
+    {
+        var withdrawn = After(After(_raised, 0, new AlertEvent.TakenBack()), 1, new AlertEvent.Accepted(First));
+        Assert.Equal(["near 0 Alert Sent", "near 0 Withdrawn Queued"], TellingsOf(withdrawn));
+    }
+
+    [Fact]
+    public void Raised_again_after_it_was_withdrawn_it_is_told_anew() =>
+        Assert.Equal(
+            ["near 0 Alert Delivered", "near 0 Withdrawn Queued", "near 0 Alert Queued"],
+            TellingsOf(After(After(_sent, 5, new AlertEvent.TakenBack()), 9, new AlertEvent.Raised())));
+
+    [Fact]
+    public void A_mail_on_the_queue_is_looked_after_in_a_minute() => Assert.Equal(Start.AddMinutes(1), _raised.NextLook(Waits.Usual, Start));
+
+    [Fact]
+    public void A_mail_that_is_out_is_looked_after_when_it_should_have_arrived() =>
+        Assert.Equal(Start.AddMinutes(10), After(_raised, 0, new AlertEvent.Accepted(First)).NextLook(Waits.Usual, Start));
+
+    [Fact]
+    public void A_delivered_one_when_it_should_have_been_answered() => Assert.Equal(Start.AddMinutes(15), _sent.NextLook(Waits.Usual, Start));
+
+    [Fact]
+    public void One_that_is_over_is_not_looked_after() => Assert.Null((_sent with { State = AlertState.Closed, AnswerBy = null }).NextLook(Waits.Usual, Start));
+
+    private Telling First => _raised.Tellings[0];
+
+    private LifeCycle After(LifeCycle life, double minutes, AlertEvent happened) => life.After(happened, Now(minutes));
+
+    private Situation Now(double minutes) => At(minutes, Alert(), _near, _far);
+
+    private static string[] TellingsOf(LifeCycle life) => [.. life.Tellings.Select(telling => $"{telling.Partner} {telling.Contact} {telling.Kind} {telling.State}")];
+}
