@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
@@ -42,7 +43,8 @@ internal sealed class OpenedRegistry : IDisposable
         Files = new UploadFiles(account, ledger, uploadKeys, new(account, uploadKeys));
         Sightings = sightings;
         Rekeying = new(registry, comparison);
-        Linking = Kept(new Linking(new(registry, comparison), new(account), new(account), new(account), new(account, TimeProvider.System), audit, NullLogger<Linking>.Instance));
+        var desk = new AlertDesk(new(account), new(account), new(account), Waits.Usual, TimeProvider.System, NullLogger<AlertDesk>.Instance);
+        Linking = Kept(new Linking(new(registry, comparison), desk, new(account, TimeProvider.System), audit));
         EraseChild = new(new(registry, comparison), new(registry, dataKeys, comparison), new(account), ledger, Files, new(account, TimeProvider.System), audit);
         Remains = new(records, store);
         ChildrenPastTermBy = settings => new(registry, new(registry, comparison), ledger, settings);

@@ -1,6 +1,7 @@
 using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
+using Pipeline.Functions.Answers;
 using Pipeline.Functions.Cases;
 using Pipeline.Functions.Mail;
 using Pipeline.Functions.Protection;
@@ -28,7 +29,9 @@ public static class Services
         services.AddSingleton(provider => new KeySize(provider.GetRequiredService<IRegistry>(), provider.GetRequiredService<Comparison>().Keys));
         services.AddSingleton<Registrar>().AddSingleton<Children>().AddSingleton<Erasure>();
         services.AddSingleton<Linking>().AddSingleton<SealIncoming>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
-        services.AddSingleton<SendAlert>().AddSingleton<RescueFailed>();
+        services.AddSingleton(settings.Answers).AddSingleton(settings.Answers.Waits).AddSingleton<AnswerTokens>().AddSingleton<AnswerFile>().AddSingleton<AlertDesk>();
+        services.AddSingleton<GetAnswer>().AddSingleton<PostAnswer>().AddSingleton<MailEvents>().AddSingleton<PostMailEvents>();
+        services.AddSingleton<SendAlert>().AddSingleton<EscalateAlerts>().AddSingleton<RescueFailed>();
         services.AddSingleton<Deciding>().AddSingleton<IIntended>(provider => provider.GetRequiredService<Deciding>());
         services.AddSingleton<CaseFiles>().AddSingleton<GetReviews>().AddSingleton<GetReview>().AddSingleton<PostReview>().AddSingleton<GetChild>().AddSingleton<PostChild>();
         services.AddSingleton(settings.Retention).AddSingleton<RetentionReports>().AddSingleton<ChildrenPastTerm>().AddSingleton<FindPastTerm>().AddSingleton<EnforceRetention>();

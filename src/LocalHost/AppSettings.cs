@@ -16,6 +16,8 @@ internal static class AppSettings
             ["Keys__Ring"] = options.InData("keyring.json"),
             ["Keys__Path"] = options.InData("keys.db"),
             ["Audit__Key"] = LocalSecret.Of(options.InData("audit.key")),
+            ["Answers__Address"] = address,
+            ["Answers__Key"] = LocalSecret.Of(options.InData("answers.key")),
             ["Mail__Transport"] = "sendgrid",
             ["Mail__From"] = "alerts@pipeline.example",
             ["Mail__ReplyTo"] = "desk@pipeline.example",

@@ -216,8 +216,11 @@ public sealed class EraseTests : IAsyncLifetime
 
     private async Task<Child?> FindAsync() => (await _scene.Of<Children>().FindAsync([.. _child.Sightings.Select(sighting => sighting.Id)], Stop)).SingleOrDefault();
 
-    private async Task<string> RaiseAsync() => (await _scene.Of<Alerts>().RaiseAsync(
-        new Alert { ChildId = _child.Id, Period = "2026-11-16", Severity = Severity.High, Indicators = ["job-promised"], Country = "NP", District = "Jhapa" }, Stop)).Reference;
+    private async Task<string> RaiseAsync()
+    {
+        var alert = new Alert { ChildId = _child.Id, Period = "2026-11-16", Severity = Severity.High, Indicators = ["job-promised"], Country = "NP", District = "Jhapa" };
+        return (await _scene.Of<Alerts>().RaiseAsync(alert, _ => new("", alert, DateTimeOffset.UtcNow, LifeCycle.New, DateTimeOffset.UtcNow), Stop)).Reference;
+    }
 
     private async Task AssertErasedAsync()
     {

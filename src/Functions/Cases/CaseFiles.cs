@@ -5,7 +5,7 @@ using Pipeline.Functions.Storage;
 namespace Pipeline.Functions.Cases;
 
 /// <summary>Finds the children that a request is about, for the gate to decide on and the step to show: what was decided on is what is shown.</summary>
-public sealed class CaseFiles(Children children, Reviews reviews, Alerts alerts, Deliveries deliveries)
+public sealed class CaseFiles(Children children, Reviews reviews, Alerts alerts)
 {
     /// <summary>What is to be done with the pair in the address. Where there is none, the step says so to whoever could see any.</summary>
     public async Task<Operation> OpenPairAsync(HttpContext context)
@@ -33,6 +33,14 @@ public sealed class CaseFiles(Children children, Reviews reviews, Alerts alerts,
         return new Operation.ReadChild(Review.CountriesOf(child), await PartnersOfAsync(child, context.RequestAborted));
     }
 
+    /// <summary>Reading the child that the alert in the address is about.</summary>
+    public async Task<Operation> OpenAlertAsync(HttpContext context)
+    {
+        var standing = context.GetRouteValue("reference") is string reference && Alerts.IsReference(reference) ? await alerts.FindAsync(reference, context.RequestAborted) : null;
+        var child = standing is null ? null : await KeepChildAsync(context, standing.Alert.ChildId);
+        return child is null ? new Operation.ReadChild([], []) : new Operation.ReadChild(Review.CountriesOf(child), await PartnersOfAsync(child, context.RequestAborted));
+    }
+
     /// <summary>Changing the child in the address.</summary>
     public async Task<Operation> OpenChildToDecideAsync(HttpContext context) =>
         new Operation.DecideReview(await FindChildAsync(context) is { } child ? Review.CountriesOf(child) : []);
@@ -56,7 +64,12 @@ public sealed class CaseFiles(Children children, Reviews reviews, Alerts alerts,
 
     private async Task<Child?> FindChildAsync(HttpContext context)
     {
-        if (context.GetRouteValue("id") is not string id || !Review.IsChildId(id)) return null;
+        return context.GetRouteValue("id") is string id && Review.IsChildId(id) ? await KeepChildAsync(context, id) : null;
+    }
+
+    /// <summary>Finds a child, for the gate and for the step.</summary>
+    private async Task<Child?> KeepChildAsync(HttpContext context, string id)
+    {
         var child = await children.FindAsync([id], context.RequestAborted) is [var found] ? found : null;
         context.Features.Set(child);
         return child;
@@ -66,7 +79,6 @@ public sealed class CaseFiles(Children children, Reviews reviews, Alerts alerts,
     private async Task<IReadOnlyCollection<string>> PartnersOfAsync(Child child, CancellationToken cancellation)
     {
         var standing = await alerts.ListAsync([.. child.Sightings.Select(sighting => sighting.Id)], cancellation);
-        var told = await Task.WhenAll(standing.Select(alert => deliveries.PartnersToldAsync(alert.Reference, cancellation)));
-        return [.. told.SelectMany(partners => partners).Distinct()];
+        return [.. standing.SelectMany(alert => alert.LifeCycle.PartnersTold).Distinct()];
     }
 }

@@ -12,7 +12,7 @@ public static class Access
         IsOpen(operation) || (person is not null && AllowsTo(person, operation));
 
     /// <summary>What needs no person: nothing to hide, or a check of its own.</summary>
-    private static bool IsOpen(Operation operation) => operation is AskHealth or PostSubmission or HandleMessage;
+    private static bool IsOpen(Operation operation) => operation is AskHealth or PostSubmission or AnswerAlert or TellOfMail or HandleMessage;
 
     private static bool AllowsTo(Person person, Operation operation) => operation switch
     {

@@ -15,6 +15,12 @@ public abstract record Operation
     /// <summary>Send submissions as a system that has a secret of its own, which the hook itself checks.</summary>
     public sealed record PostSubmission : Operation;
 
+    /// <summary>Answer an alert with the link from its mail, which is checked by itself.</summary>
+    public sealed record AnswerAlert : Operation;
+
+    /// <summary>Tell what became of mails, as the mail service, whose signature is checked by itself.</summary>
+    public sealed record TellOfMail : Operation;
+
     /// <summary>Have a queue's message handled, or done what is due by the clock. The Functions host alone reaches these addresses: none of them is a route to the outside.</summary>
     public sealed record HandleMessage : Operation;
 

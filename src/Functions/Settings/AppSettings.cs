@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MimeKit;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Matching;
@@ -7,15 +8,16 @@ namespace Pipeline.Functions.Settings;
 /// <summary>Everything an admin can set, read and checked in one place at start.</summary>
 public sealed record AppSettings(
     int Port, StorageSettings Storage, RegistrySettings Registry, MailSettings Mail, IntakeLimits Intake, LinkingSettings Linking,
-    HookSettings Hooks, SignInSettings SignIn, KeySettings Keys, AuditSettings Audit, RetentionSettings Retention)
+    HookSettings Hooks, SignInSettings SignIn, KeySettings Keys, AuditSettings Audit, RetentionSettings Retention, AnswerSettings Answers)
 {
     /// <exception cref="SettingsException">Something is missing or wrong; the message lists all of it.</exception>
     public static AppSettings Read(SettingsReader reader)
     {
+        var mail = MailSettings.Read(reader);
         var settings = new AppSettings(
-            ReadPort(reader), StorageSettings.Read(reader), RegistrySettings.Read(reader), MailSettings.Read(reader),
+            ReadPort(reader), StorageSettings.Read(reader), RegistrySettings.Read(reader), mail,
             ReadIntake(reader), LinkingSettings.Read(reader), HookSettings.Read(reader), SignInSettings.Read(reader), KeySettings.Read(reader),
-            AuditSettings.Read(reader), RetentionSettings.Read(reader));
+            AuditSettings.Read(reader), RetentionSettings.Read(reader), AnswerSettings.Read(reader, areDeliveriesTold: mail.SendGrid?.EventKey is not null));
         return reader.Faults.Count == 0 ? settings : throw new SettingsException(reader.Faults);
     }
 
@@ -82,11 +84,36 @@ public sealed record MailSettings(
         reader.Required(name, purpose, example, text => MailboxAddress.TryParse(text, out _) && text.Contains('@', StringComparison.Ordinal));
 }
 
-public sealed record SendGridSettings(string ApiKey, Uri Host)
+/// <param name="EventKey">SendGrid's public key, with which it signs what it tells of mails; null: it is not asked to tell.</param>
+public sealed record SendGridSettings(string ApiKey, Uri Host, byte[]? EventKey = null)
 {
     public static SendGridSettings Read(SettingsReader reader) => new(
         reader.Required("Mail__SendGrid__ApiKey", "the key of the SendGrid account, with the right to send mail", "SG.xxxxxxxx"),
-        reader.RequiredUri("Mail__SendGrid__Host", "the address of SendGrid's API", "https://api.sendgrid.com"));
+        reader.RequiredUri("Mail__SendGrid__Host", "the address of SendGrid's API", "https://api.sendgrid.com"),
+        ReadEventKey(reader));
+
+    private static byte[]? ReadEventKey(SettingsReader reader)
+    {
+        const string name = "Mail__SendGrid__EventKey";
+        if (reader.Optional(name) is not { } text) return null;
+        var (key, ecdsa) = (new byte[text.Length], ECDsa.Create());
+        try
+        {
+            if (Convert.TryFromBase64String(text, key, out var length)) ecdsa.ImportSubjectPublicKeyInfo(key.AsSpan(..length), out _);
+            if (length > 0) return key[..length];
+        }
+        catch (CryptographicException)
+        {
+            // Said below.
+        }
+        finally
+        {
+            ecdsa.Dispose();
+        }
+
+        reader.AddFault(name, "is no public key in base64", "the verification key of SendGrid's signed event webhook", "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE...");
+        return null;
+    }
 }
 
 /// <summary>User and password stay empty for a relay that knows this machine.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
@@ -11,19 +10,15 @@ namespace Pipeline.Functions.Steps;
 /// <summary>
 /// From sightings to alerts on the queue. When it returns, all of it is stored; when it is cut off and done again, it ends in the same state.
 /// </summary>
-public sealed partial class Linking(
-    Registrar registrar, Alerts alerts, Partners partners, Queues queues, Reviews reviews, AuditTrail audit, ILogger<Linking> log) : IDisposable
+public sealed class Linking(
+    Registrar registrar, AlertDesk desk, Reviews reviews, AuditTrail audit) : IDisposable
 {
     private const int AlertsAtOnce = 8;
-    private const int MostRemembered = 100_000;
 
     private static readonly Actor Self = Actor.Pipeline(nameof(Linking));
 
     private readonly SemaphoreSlim _registering = new(1);
     private readonly SemaphoreSlim _alerting = new(1);
-
-    /// <summary>What this process has put on the queue: no need to say it again at each further sighting of the child.</summary>
-    private readonly ConcurrentDictionary<AlertMessage, bool> _queued = new();
 
     public async Task<Registration> LinkAsync(string receipt, IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
     {
@@ -79,28 +74,6 @@ public sealed partial class Linking(
         }
     }
 
-    private async Task RaiseAsync(IReadOnlyList<Alert> raised, CancellationToken cancellation)
-    {
-        if (raised.Count == 0) return;
-        var known = await partners.ListAsync(cancellation);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AlertsAtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(raised, options, async (alert, stop) =>
-        {
-            var standing = await alerts.RaiseAsync(alert, stop);
-            var routed = Routing.Route(standing.Alert, known);
-            if (routed.Count == 0) LogUnrouted(standing.Reference);
-            foreach (var partner in routed) await QueueAsync(new(standing.Reference, partner.Id, standing.Alert.Severity), stop);
-        });
-    }
-
-    private async Task QueueAsync(AlertMessage message, CancellationToken cancellation)
-    {
-        if (_queued.ContainsKey(message)) return;
-        await queues.AddAsync(message, cancellation);
-        if (_queued.Count >= MostRemembered) _queued.Clear();
-        _queued[message] = true;
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Alert {Reference} has no partner who could act on it.")]
-    private partial void LogUnrouted(string reference);
+    private Task RaiseAsync(IReadOnlyList<Alert> raised, CancellationToken cancellation) => Parallel.ForEachAsync(
+        raised, new ParallelOptions { MaxDegreeOfParallelism = AlertsAtOnce, CancellationToken = cancellation }, async (alert, stop) => await desk.RaiseAsync(alert, stop));
 }

@@ -1,71 +1,93 @@
 using System.Text.Json;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Risk;
+using Pipeline.Functions.Answers;
 using Pipeline.Functions.Mail;
+using Pipeline.Functions.Settings;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Triggers;
 
 namespace Pipeline.Functions.Steps;
 
 /// <summary>
-/// Sends one alert to one partner, once. Only where the handler dies between the mail service's answer and the next write does the partner
+/// Sends one mail about an alert, once. Only where the handler dies between the mail service's answer and the next write does the partner
 /// get the same mail again: twice is better than never.
 /// </summary>
 public sealed partial class SendAlert(
-    Alerts alerts, Partners partners, Deliveries deliveries, IMailTransport transport, ILogger<SendAlert> log)
+    AlertDesk desk, Alerts alerts, Partners partners, Deliveries deliveries, IMailTransport transport, AnswerTokens tokens, MailSettings mail, Waits waits, TimeProvider clock, ILogger<SendAlert> log)
 {
     public async Task<string> RunAsync(QueueMessage message, CancellationToken cancellation)
     {
-        var alert = JsonSerializer.Deserialize<AlertMessage>(message.Text, JsonSerializerOptions.Web)!;
-        var standing = await alerts.FindAsync(alert.Alert, cancellation);
-        if (standing is null && await alerts.IsErasedAsync(alert.Alert, cancellation)) return $"Alert {alert.Alert}: erased before it was sent.";
-        if (standing is null) throw new InvalidOperationException("The message names an alert that does not exist.");
-        var partner = await partners.FindAsync(alert.Partner, cancellation);
-        if (partner is not null && IsSuperseded(alert, standing.Alert, partner))
+        var what = JsonSerializer.Deserialize<AlertMessage>(message.Text, JsonSerializerOptions.Web)!;
+        var standing = await alerts.FindAsync(what.Alert, cancellation);
+        if (standing is null && await alerts.IsErasedAsync(what.Alert, cancellation)) return $"Alert {what.Alert}: erased before it was sent.";
+        if (standing?.LifeCycle.Tellings.FirstOrDefault(what.Names) is not { } telling) throw new InvalidOperationException("The message names a mail that no alert is to be told by.");
+        if (!standing.LifeCycle.IsWanted(telling))
         {
-            await deliveries.SupersededAsync(alert, cancellation);
-            return $"Alert {alert.Alert}: superseded by a more severe one.";
+            await deliveries.SupersededAsync(what, cancellation);
+            return $"Alert {what.Alert}: this mail is not to be sent any more.";
         }
 
-        var claim = await deliveries.ClaimAsync(alert, message.Id, cancellation);
-        if (claim.Busy) throw new InvalidOperationException("Another message is sending this alert; to be tried again.");
-        if (claim.Delivery is null) return $"Alert {alert.Alert}: settled before.";
-        if (partner is null)
-        {
-            await RefuseAsync(alert, "partner-removed", cancellation);
-            return $"Alert {alert.Alert}: its partner is no longer there.";
-        }
-
-        return await SendAsync(alert, standing, partner, claim.Delivery, cancellation);
+        var claim = await deliveries.ClaimAsync(what, message.Id, cancellation);
+        if (claim.IsBusy) throw new InvalidOperationException("Another message is sending this alert; to be tried again.");
+        if (!claim.IsMine) return await CatchUpAsync(claim.Delivery, telling, cancellation);
+        if (await AddresseeAsync(telling, cancellation) is not { } partner) return await RefuseAsync(what, telling, "contact-removed", cancellation);
+        return await SendAsync(message, telling, standing, partner, claim.Delivery, cancellation);
     }
 
-    private async Task<string> SendAsync(
-        AlertMessage alert, StandingAlert standing, Partner partner, Delivery delivery, CancellationToken cancellation)
+    /// <summary>Who sent it died before the alert said so.</summary>
+    private async Task<string> CatchUpAsync(Delivery delivery, Telling telling, CancellationToken cancellation)
     {
-        var mail = AlertMail.Render(standing.Alert, standing.Reference, partner);
-        var result = await transport.SendAsync(
-            new(partner.Email, partner.ContactName, mail.Subject, mail.Text, mail.Html, delivery.Id), cancellation);
+        if (delivery.State == DeliveryState.Sent) await ApplyAsync(delivery.Mail, new AlertEvent.Accepted(telling), cancellation);
+        else if (delivery.State == DeliveryState.Refused) await ApplyAsync(delivery.Mail, new AlertEvent.Bounced(telling), cancellation);
+        return $"Alert {delivery.Mail.Alert}: settled before.";
+    }
+
+    /// <summary>The partner with the contact who is told in the first place; null where it is no longer there.</summary>
+    private async Task<Partner?> AddresseeAsync(Telling telling, CancellationToken cancellation)
+    {
+        if (telling.Partner == Ladder.Admins) return new(Ladder.Admins, "", mail.AdminAddress, "", [], [], [], "en", Severity.Low);
+        var partner = await partners.FindAsync(telling.Partner, cancellation);
+        return partner?.Contacts.ElementAtOrDefault(telling.Contact) is { } contact ? partner with { ContactName = contact.Name, Email = contact.Email } : null;
+    }
+
+    private async Task<string> SendAsync(QueueMessage message, Telling telling, StandingAlert standing, Partner partner, Delivery delivery, CancellationToken cancellation)
+    {
+        var what = delivery.Mail;
+        var content = AlertMail.Render(
+            standing.Alert, standing.Reference, partner, telling.Kind, tokens.LinksOf(delivery.Id, standing.Reference), waits.ForAnswer(standing.Alert.Severity));
+        var result = await transport.SendAsync(new(partner.Email, partner.ContactName, content.Subject, content.Text, content.Html, delivery.Id), cancellation);
         switch (result.Outcome)
         {
             case MailOutcome.Sent:
                 // Not cancelled any more: the mail is out.
-                await deliveries.SentAsync(alert, result.ProviderId, CancellationToken.None);
-                return $"Alert {alert.Alert}: sent.";
+                await deliveries.SentAsync(what, result.ProviderId, CancellationToken.None);
+                await ApplyAsync(what, new AlertEvent.Accepted(telling), CancellationToken.None);
+                return $"Alert {what.Alert}: sent.";
             case MailOutcome.Refused:
-                await RefuseAsync(alert, result.Reason ?? "", cancellation);
-                return $"Alert {alert.Alert}: refused.";
+                return await RefuseAsync(what, telling, result.Reason ?? "", cancellation);
             default:
-                throw new InvalidOperationException($"The mail service could not take the alert now ({result.Reason}).");
+                return await PutOffAsync(message, what, result.Reason, cancellation);
         }
     }
 
-    private async Task RefuseAsync(AlertMessage alert, string reason, CancellationToken cancellation)
+    /// <summary>At first the queue tries again at once. What takes longer is left to <see cref="EscalateAlerts"/>, which puts the most severe on the queue first.</summary>
+    private async Task<string> PutOffAsync(QueueMessage message, AlertMessage what, string? reason, CancellationToken cancellation)
     {
-        LogRefused(alert.Alert, alert.Partner, reason);
-        await deliveries.RefusedAsync(alert, reason, cancellation);
+        await deliveries.ReleaseAsync(what, cancellation);
+        if (clock.GetUtcNow() - message.InsertedAt < waits.Queue) throw new InvalidOperationException($"The mail service could not take the alert now ({reason}).");
+        return $"Alert {what.Alert}: the mail service could not take it now ({reason}); to be queued again.";
     }
 
-    private static bool IsSuperseded(AlertMessage message, Alert standing, Partner partner) =>
-        standing.Severity > message.Severity && Routing.Route(standing, [partner]).Count > 0;
+    private async Task<string> RefuseAsync(AlertMessage what, Telling telling, string reason, CancellationToken cancellation)
+    {
+        LogRefused(what.Alert, what.Partner, reason);
+        await deliveries.RefusedAsync(what, reason, cancellation);
+        await ApplyAsync(what, new AlertEvent.Bounced(telling), cancellation);
+        return $"Alert {what.Alert}: refused.";
+    }
+
+    private Task ApplyAsync(AlertMessage what, AlertEvent happened, CancellationToken cancellation) => desk.ApplyAsync(what.Alert, _ => happened, cancellation);
 
     [LoggerMessage(LogLevel.Error, "Alert {Alert} to {Partner} was refused for good: {Reason}.")]
     private partial void LogRefused(string alert, string partner, string reason);

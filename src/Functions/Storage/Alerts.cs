@@ -7,7 +7,8 @@ using Pipeline.Core.Alerts;
 namespace Pipeline.Functions.Storage;
 
 /// <summary>An alert as it stands, under the reference that partners and desk use for it.</summary>
-public sealed record StandingAlert(string Reference, Alert Alert, DateTimeOffset RaisedAt);
+/// <param name="LookAt">When to look whether something is due; null where nothing is waited for.</param>
+public sealed record StandingAlert(string Reference, Alert Alert, DateTimeOffset RaisedAt, LifeCycle LifeCycle, DateTimeOffset? LookAt);
 
 /// <summary>
 /// The alerts: one a child and period, found under any id the child has had. A second row, under the reference, says which alert it names
@@ -20,35 +21,53 @@ public sealed class Alerts(StorageAccount account)
     /// <summary>Letters and digits that nobody mistakes for each other on the telephone or on paper.</summary>
     private const string Alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-    private readonly TableClient _table = account.Table(Names.Tables.Alerts);
+    /// <summary>Whether it can be the reference of an alert.</summary>
+    public static bool IsReference(string text) => text.Length == 9 && text[4] == '-' && text.All(sign => sign == '-' || Alphabet.Contains(sign, StringComparison.Ordinal));
 
-    /// <summary>Raises an alert, or adds to the one that stands. What stands never becomes less severe.</summary>
-    public async Task<StandingAlert> RaiseAsync(Alert alert, CancellationToken cancellation)
+    private readonly TableClient _table = account.Table(Names.Tables.Alerts);
+    private readonly Deadlines _deadlines = new(account);
+
+    /// <summary>Raises an alert, or changes the one that stands.</summary>
+    /// <param name="alert">The child and period say which.</param>
+    /// <param name="change">Makes of the alert as it stands what it is to be, or of null a new one; called again where another was faster.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public async Task<StandingAlert> RaiseAsync(Alert alert, Func<StandingAlert?, StandingAlert> change, CancellationToken cancellation)
     {
+        string? reference = null;
         while (true)
         {
-            var row = await FindRowAsync(alert, cancellation);
-            if (row is null)
+            if (await FindRowAsync(alert, cancellation) is { } row)
             {
-                if (await InsertAsync(alert, cancellation) is { } inserted) return inserted;
+                if (await UpdateAsync(row, change, cancellation) is { } updated) return updated;
                 continue;
             }
 
-            var standing = FromRow(row);
-            if (Escalation.Add(standing.Alert, alert) is not { } raised) return standing;
-            row["Alert"] = JsonSerializer.Serialize(raised, JsonSerializerOptions.Web);
-            if (await TryAsync(() => _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation), 412))
-            {
-                return standing with { Alert = raised };
-            }
+            reference ??= await ReserveReferenceAsync(alert, cancellation);
+            if (await InsertAsync(change(null) with { Reference = reference }, cancellation) is { } inserted) return inserted;
+        }
+    }
+
+    /// <summary>Changes an alert; null where there is none of this reference.</summary>
+    /// <param name="reference">Of the alert.</param>
+    /// <param name="change">Makes of the alert as it stands what it is to be; called again where another was faster.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public async Task<StandingAlert?> ChangeAsync(string reference, Func<StandingAlert, StandingAlert> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await RowOfAsync(reference, cancellation) is not { } row) return null;
+            if (await UpdateAsync(row, change!, cancellation) is { } updated) return updated;
         }
     }
 
     public async Task<StandingAlert?> FindAsync(string reference, CancellationToken cancellation) =>
-        await RowAsync(reference, ReferenceRow, cancellation) is { } pointer && pointer.GetString("Child") is { } child
-        && await RowAsync(child, pointer.GetString("Period"), cancellation) is { } row
-            ? FromRow(row)
-            : null;
+        await RowOfAsync(reference, cancellation) is { } row ? FromRow(row) : null;
+
+    /// <summary>Those that are to be looked at by now, each with the time that was set for it.</summary>
+    public Task<IReadOnlyList<Deadline>> ListDueAsync(DateTimeOffset now, CancellationToken cancellation) => _deadlines.ListAsync(now, cancellation);
+
+    /// <summary>Forgets a time to look at an alert that is not looked at then any more.</summary>
+    public Task ForgetAsync(Deadline deadline, CancellationToken cancellation) => _deadlines.RemoveAsync(deadline, cancellation);
 
     public Task<IReadOnlyList<StandingAlert>> ListAsync(CancellationToken cancellation) => QueryAsync(TableClient.CreateQueryFilter($"RowKey ne {ReferenceRow}"), cancellation);
 
@@ -71,7 +90,7 @@ public sealed class Alerts(StorageAccount account)
     /// <summary>Erases what alerts say. Their references stay, so that nobody gets one of them again and what is still queued under it is not sent.</summary>
     public async Task EraseAsync(IEnumerable<StandingAlert> alerts, CancellationToken cancellation)
     {
-        foreach (var (reference, alert, _) in alerts)
+        foreach (var (reference, alert, _, _, _) in alerts)
         {
             // The reference first: by it nobody finds the row again, by the child's id the next attempt does.
             await _table.UpsertEntityAsync(new TableEntity(reference, ReferenceRow) { ["ErasedAt"] = DateTimeOffset.UtcNow }, TableUpdateMode.Replace, cancellation);
@@ -84,16 +103,25 @@ public sealed class Alerts(StorageAccount account)
         (await RowAsync(reference, ReferenceRow, cancellation))?.GetDateTimeOffset("ErasedAt") is not null;
 
     /// <summary>Null where another was faster.</summary>
-    private async Task<StandingAlert?> InsertAsync(Alert alert, CancellationToken cancellation)
+    private async Task<StandingAlert?> InsertAsync(StandingAlert standing, CancellationToken cancellation)
     {
-        var standing = new StandingAlert(await ReserveReferenceAsync(alert, cancellation), alert, DateTimeOffset.UtcNow);
-        var row = new TableEntity(alert.ChildId, alert.Period)
-        {
-            ["Reference"] = standing.Reference,
-            ["RaisedAt"] = standing.RaisedAt,
-            ["Alert"] = JsonSerializer.Serialize(alert, JsonSerializerOptions.Web),
-        };
+        if (standing.LookAt is { } look) await _deadlines.AddAsync(new(look, standing.Reference), cancellation);
+        var row = new TableEntity(standing.Alert.ChildId, standing.Alert.Period) { ["Reference"] = standing.Reference, ["RaisedAt"] = standing.RaisedAt };
+        Write(standing, row);
         return await TryAsync(() => _table.AddEntityAsync(row, cancellation), 409) ? standing : null;
+    }
+
+    /// <summary>Null where another was faster. The next time to look is set before the alert says so and the former one goes after it: what is looked at once too often is no harm.</summary>
+    private async Task<StandingAlert?> UpdateAsync(TableEntity row, Func<StandingAlert?, StandingAlert> change, CancellationToken cancellation)
+    {
+        var before = FromRow(row);
+        var after = change(before);
+        if (ReferenceEquals(before, after)) return before;
+        if (after.LookAt is { } look && after.LookAt != before.LookAt) await _deadlines.AddAsync(new(look, after.Reference), cancellation);
+        Write(after, row);
+        if (!await TryAsync(() => _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation), 412)) return null;
+        if (before.LookAt is { } former && after.LookAt != before.LookAt) await _deadlines.RemoveAsync(new(former, after.Reference), cancellation);
+        return after;
     }
 
     private async Task<string> ReserveReferenceAsync(Alert alert, CancellationToken cancellation)
@@ -116,6 +144,11 @@ public sealed class Alerts(StorageAccount account)
         return null;
     }
 
+    private async Task<TableEntity?> RowOfAsync(string reference, CancellationToken cancellation) =>
+        await RowAsync(reference, ReferenceRow, cancellation) is { } pointer && pointer.GetString("Child") is { } child
+            ? await RowAsync(child, pointer.GetString("Period"), cancellation)
+            : null;
+
     private async Task<TableEntity?> RowAsync(string partition, string row, CancellationToken cancellation)
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation);
@@ -135,8 +168,17 @@ public sealed class Alerts(StorageAccount account)
         }
     }
 
+    private static void Write(StandingAlert standing, TableEntity row)
+    {
+        row["Alert"] = JsonSerializer.Serialize(standing.Alert, JsonSerializerOptions.Web);
+        row["LifeCycle"] = JsonSerializer.Serialize(standing.LifeCycle, JsonSerializerOptions.Web);
+        row["LookAt"] = standing.LookAt;
+    }
+
     private static StandingAlert FromRow(TableEntity row) => new(
         row.GetString("Reference"),
         JsonSerializer.Deserialize<Alert>(row.GetString("Alert"), JsonSerializerOptions.Web)!,
-        row.GetDateTimeOffset("RaisedAt")!.Value);
+        row.GetDateTimeOffset("RaisedAt")!.Value,
+        row.GetString("LifeCycle") is { } life ? JsonSerializer.Deserialize<LifeCycle>(life, JsonSerializerOptions.Web)! : LifeCycle.New,
+        row.GetDateTimeOffset("LookAt"));
 }

@@ -1,13 +1,13 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Pipeline.Core.Risk;
 
 namespace Pipeline.Functions.Storage;
 
 /// <summary>Where the sending of one alert to one partner stands.</summary>
 public enum DeliveryState
 {
-    /// <summary>Claimed by a message that is sending it.</summary>
+    /// <summary>Claimed by a message that is sending it, or given back by one that could not.</summary>
     Sending,
     Sent,
 
@@ -17,21 +17,29 @@ public enum DeliveryState
     /// <summary>Tried too often; a replay tries again.</summary>
     GivenUp,
 
-    /// <summary>A more severe alert went out in its place.</summary>
+    /// <summary>Not to be sent any more: the alert was withdrawn, or more was told in its place, or somebody else goes.</summary>
     Superseded,
 }
 
 /// <param name="Id">Opaque; all that the mail service learns.</param>
-public sealed record Delivery(string Id, string Alert, string Partner, Severity Severity, DeliveryState State);
+public sealed record Delivery(string Id, AlertMessage Mail, DeliveryState State);
 
-/// <summary>The right to send now; without a delivery, either it is settled or another message is at it.</summary>
-public readonly record struct Claim(Delivery? Delivery, bool Busy);
+/// <summary>The right to send now.</summary>
+/// <param name="Delivery">What is claimed or, where it is not, what was settled before.</param>
+/// <param name="IsMine">Whether it may be sent.</param>
+/// <param name="IsBusy">Whether another message is at it.</param>
+public readonly record struct Claim(Delivery Delivery, bool IsMine, bool IsBusy);
 
-/// <summary>The deliveries: one row an alert, partner and severity, so that each goes out once.</summary>
+/// <summary>
+/// The deliveries: one row a mail, so that each goes out once. A second row, under the delivery's id, says which mail that is: by it partners' answers and the mail service's events
+/// find their alert.
+/// </summary>
 public sealed class Deliveries(StorageAccount account)
 {
     /// <summary>A claim older than this is of a handler that died; only then may another message take over.</summary>
     public static readonly TimeSpan ClaimTerm = TimeSpan.FromMinutes(1);
+
+    private const string IdRow = "id";
 
     private readonly TableClient _table = account.Table(Names.Tables.Deliveries);
 
@@ -43,16 +51,34 @@ public sealed class Deliveries(StorageAccount account)
         var row = NewRow(message, DeliveryState.Sending);
         row["ClaimedBy"] = claimant;
         row["ClaimedAt"] = DateTimeOffset.UtcNow;
+        var delivery = FromRow(row);
+        var pointer = PointerTo(delivery);
         try
         {
-            await _table.AddEntityAsync(row, cancellation);
-            return new(FromRow(row), Busy: false);
+            await Task.WhenAll(_table.AddEntityAsync(pointer, cancellation), _table.AddEntityAsync(row, cancellation));
+            return new(delivery, IsMine: true, IsBusy: false);
         }
         catch (RequestFailedException fault) when (fault.Status == 409)
         {
+            await _table.DeleteEntityAsync(pointer.PartitionKey, pointer.RowKey, ETag.All, cancellation);
             return await TakeOverAsync(message, claimant, cancellation);
         }
     }
+
+    /// <summary>Which mail a delivery is of; null where there is no such delivery.</summary>
+    /// <param name="id">As the mail service and the links in the mail have it.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<Delivery?> FindAsync(string id, CancellationToken cancellation)
+    {
+        var pointer = await _table.GetEntityIfExistsAsync<TableEntity>(id, IdRow, cancellationToken: cancellation);
+        if (!pointer.HasValue) return null;
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(pointer.Value!.GetString("Alert"), pointer.Value.GetString("Mail"), cancellationToken: cancellation);
+        return row.HasValue && FromRow(row.Value!) is var found && found.Id == id ? found : null;
+    }
+
+    /// <summary>Gives a claim back: the mail could not be sent now.</summary>
+    public Task ReleaseAsync(AlertMessage message, CancellationToken cancellation) => _table.UpdateEntityAsync(
+        new TableEntity(message.Alert, RowKey(message)) { ["ClaimedBy"] = "" }, ETag.All, TableUpdateMode.Merge, cancellation);
 
     /// <param name="message">What was sent.</param>
     /// <param name="providerId">Under which the mail service knows it.</param>
@@ -69,24 +95,12 @@ public sealed class Deliveries(StorageAccount account)
     public Task GiveUpAsync(AlertMessage message, CancellationToken cancellation) =>
         SettleUnlessSettledAsync(message, DeliveryState.GivenUp, cancellation);
 
-    public async Task<IReadOnlyList<Delivery>> ListAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Delivery>> ListAsync(string alert, CancellationToken cancellation)
     {
         var deliveries = new List<Delivery>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(cancellationToken: cancellation)) deliveries.Add(FromRow(row));
-        return deliveries;
-    }
-
-    /// <summary>Ids of the partners that an alert has reached.</summary>
-    public async Task<IReadOnlyList<string>> PartnersToldAsync(string alert, CancellationToken cancellation)
-    {
-        var told = new List<string>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {alert}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            if (FromRow(row) is { State: DeliveryState.Sent } delivery) told.Add(delivery.Partner);
-        }
-
-        return told;
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) deliveries.Add(FromRow(row));
+        return deliveries;
     }
 
     /// <summary>The rows of deliveries that were settled before a moment.</summary>
@@ -98,29 +112,34 @@ public sealed class Deliveries(StorageAccount account)
         return rows;
     }
 
-    public Task DeleteAsync((string Alert, string Row) delivery, CancellationToken cancellation) =>
-        _table.DeleteEntityAsync(delivery.Alert, delivery.Row, ETag.All, cancellation);
+    public async Task DeleteAsync((string Alert, string Row) delivery, CancellationToken cancellation)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(delivery.Alert, delivery.Row, cancellationToken: cancellation);
+        if (row.HasValue) await _table.DeleteEntityAsync(row.Value!.GetString("Id"), IdRow, ETag.All, cancellation);
+        await _table.DeleteEntityAsync(delivery.Alert, delivery.Row, ETag.All, cancellation);
+    }
 
     private async Task<Claim> TakeOverAsync(AlertMessage message, string claimant, CancellationToken cancellation)
     {
         var row = (await _table.GetEntityAsync<TableEntity>(message.Alert, RowKey(message), cancellationToken: cancellation)).Value;
         var delivery = FromRow(row);
-        if (IsSettled(delivery.State)) return new(null, Busy: false);
-        var mine = row.GetString("ClaimedBy") == claimant;
-        var fresh = DateTimeOffset.UtcNow - row.GetDateTimeOffset("ClaimedAt") < ClaimTerm;
-        if (delivery.State == DeliveryState.Sending && !mine && fresh) return new(null, Busy: true);
+        if (IsSettled(delivery.State)) return new(delivery, IsMine: false, IsBusy: false);
+        var (holder, isFresh) = (row.GetString("ClaimedBy"), DateTimeOffset.UtcNow - row.GetDateTimeOffset("ClaimedAt") < ClaimTerm);
+        if (delivery.State == DeliveryState.Sending && holder is { Length: > 0 } && holder != claimant && isFresh) return new(delivery, IsMine: false, IsBusy: true);
 
+        // Who held it may have died before this was written.
+        await _table.UpsertEntityAsync(PointerTo(delivery), TableUpdateMode.Replace, cancellation);
         row["State"] = nameof(DeliveryState.Sending);
         row["ClaimedBy"] = claimant;
         row["ClaimedAt"] = DateTimeOffset.UtcNow;
         try
         {
             await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Merge, cancellation);
-            return new(delivery, Busy: false);
+            return new(delivery, IsMine: true, IsBusy: false);
         }
         catch (RequestFailedException fault) when (fault.Status == 412)
         {
-            return new(null, Busy: true);
+            return new(delivery, IsMine: false, IsBusy: true);
         }
     }
 
@@ -146,6 +165,7 @@ public sealed class Deliveries(StorageAccount account)
             var row = (await _table.GetEntityAsync<TableEntity>(message.Alert, RowKey(message), cancellationToken: cancellation)).Value;
             if (IsSettled(FromRow(row).State)) return;
             row["State"] = $"{state}";
+            if (IsSettled(state)) row["SettledAt"] = DateTimeOffset.UtcNow;
             await _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Merge, cancellation);
         }
     }
@@ -153,20 +173,18 @@ public sealed class Deliveries(StorageAccount account)
     private static bool IsSettled(DeliveryState state) =>
         state is DeliveryState.Sent or DeliveryState.Refused or DeliveryState.Superseded;
 
+    private static TableEntity PointerTo(Delivery delivery) => new(delivery.Id, IdRow) { ["Alert"] = delivery.Mail.Alert, ["Mail"] = RowKey(delivery.Mail) };
+
     private static TableEntity NewRow(AlertMessage message, DeliveryState state) => new(message.Alert, RowKey(message))
     {
+        ["SettledAt"] = IsSettled(state) ? DateTimeOffset.UtcNow : null,
         ["Id"] = $"{Guid.NewGuid():N}",
-        ["Partner"] = message.Partner,
-        ["Severity"] = $"{message.Severity}",
+        ["Mail"] = JsonSerializer.Serialize(message, JsonSerializerOptions.Web),
         ["State"] = $"{state}",
     };
 
-    private static string RowKey(AlertMessage message) => $"{message.Partner}_{message.Severity}";
+    private static string RowKey(AlertMessage message) => $"{message.Partner}_{message.Contact}_{message.Round}_{message.Kind}";
 
     private static Delivery FromRow(TableEntity row) => new(
-        row.GetString("Id"),
-        row.PartitionKey,
-        row.GetString("Partner"),
-        Enum.Parse<Severity>(row.GetString("Severity")),
-        Enum.Parse<DeliveryState>(row.GetString("State")));
+        row.GetString("Id"), JsonSerializer.Deserialize<AlertMessage>(row.GetString("Mail"), JsonSerializerOptions.Web)!, Enum.Parse<DeliveryState>(row.GetString("State")));
 }

@@ -46,6 +46,10 @@ public static class Names
         public const string Alerts = "alerts";
         public const string Deliveries = "deliveries";
 
+        /// <summary>When to look at which alert.</summary>
+        public const string Deadlines = "deadlines";
+
+
         /// <summary>Not <c>audit</c>: a table of that name, from before entries were chained, may be there still.</summary>
         public const string Audit = "audittrail";
 
@@ -63,6 +67,6 @@ public static class Names
         /// <summary>Pairs of children that may be one.</summary>
         public const string Reviews = "reviews";
 
-        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Audit, Failures, Sources, DataKeys, Intentions, Reviews];
+        public static readonly IReadOnlyList<string> All = [Uploads, Partners, Alerts, Deliveries, Deadlines, Audit, Failures, Sources, DataKeys, Intentions, Reviews];
     }
 }

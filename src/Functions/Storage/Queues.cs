@@ -1,15 +1,20 @@
 using System.Text.Json;
 using Azure.Storage.Queues;
-using Pipeline.Core.Risk;
+using Pipeline.Core.Alerts;
 
 namespace Pipeline.Functions.Storage;
 
 /// <summary>A chunk that is ready to be linked.</summary>
 public sealed record ChunkMessage(string Receipt, int Chunk);
 
-/// <summary>An alert to send to one partner.</summary>
+/// <summary>A mail to send: which of an alert's tellings.</summary>
 /// <param name="Alert">The alert's reference.</param>
-public sealed record AlertMessage(string Alert, string Partner, Severity Severity);
+public sealed record AlertMessage(string Alert, string Partner, int Contact, int Round, MailKind Kind)
+{
+    public static AlertMessage Of(string reference, Telling telling) => new(reference, telling.Partner, telling.Contact, telling.Round, telling.Kind);
+
+    public bool Names(Telling telling) => telling.Partner == Partner && telling.Contact == Contact && telling.Round == Round && telling.Kind == Kind;
+}
 
 /// <summary>Puts messages on the queues. They carry ids and nothing of a child.</summary>
 public sealed class Queues(StorageAccount account)

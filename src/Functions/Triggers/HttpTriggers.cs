@@ -25,10 +25,22 @@ public static class HttpTriggers
             .For(async context => new Operation.ReadCorrections(await SenderAsync(context)), _ => GetCorrections.Unknown());
         api.MapGet("/status", (GetStatus step, CancellationToken cancellation) => step.RunAsync(cancellation)).For(new Operation.ReadStatus());
         api.MapCases(app.Services.GetRequiredService<CaseFiles>());
+        api.MapAnswers();
         api.MapGet("/health", () => Results.Ok(new { status = "ok" })).For(new Operation.AskHealth());
 
         async Task<string?> SenderAsync(HttpContext context) =>
             context.GetRouteValue("id") is string id && GetReceipt.IsId(id) ? await ledger.SenderAsync(id, context.RequestAborted) : null;
+    }
+
+    private static void MapAnswers(this RouteGroupBuilder api)
+    {
+        foreach (var (path, view) in new[] { ("", AnswerView.Go), ("/decline", AnswerView.Decline), ("/settings", AnswerView.Settings) })
+        {
+            api.MapGet($"/answers/{{token}}{path}", (string token, HttpResponse response, GetAnswer step, CancellationToken cancellation) => step.RunAsync(token, view, response, cancellation)).For(new Operation.AnswerAlert());
+        }
+
+        api.MapPost("/answers/{token}", (string token, HttpRequest request, PostAnswer step, CancellationToken cancellation) => step.RunAsync(token, request, cancellation)).For(new Operation.AnswerAlert());
+        api.MapPost("/mail-events", (HttpRequest request, PostMailEvents step, CancellationToken cancellation) => step.RunAsync(request, cancellation)).For(new Operation.TellOfMail());
     }
 
     private static void MapCases(this RouteGroupBuilder api, CaseFiles files)
@@ -37,6 +49,7 @@ public static class HttpTriggers
         api.MapGet("/reviews/{id}", (HttpRequest request, GetReview step, CancellationToken cancellation) => step.RunAsync(request, cancellation)).For(files.OpenPairAsync, GetReview.Unknown);
         api.MapPost("/reviews/{id}", (HttpRequest request, PostReview step, CancellationToken cancellation) => step.RunAsync(request, cancellation)).For(files.OpenPairAsync, GetReview.Unknown);
         api.MapGet("/children/{id}", (HttpRequest request, GetChild step, CancellationToken cancellation) => step.RunAsync(request, cancellation)).For(files.OpenChildAsync, GetReview.Unknown);
+        api.MapGet("/alerts/{reference}", (HttpContext context) => OpenAlert.Show(context)).For(files.OpenAlertAsync, GetReview.Unknown);
         api.MapPost("/children/{id}", (HttpRequest request, PostChild step, CancellationToken cancellation) => step.RunAsync(request, cancellation)).For(files.OpenChildToDecideAsync, GetReview.Unknown);
     }
 }

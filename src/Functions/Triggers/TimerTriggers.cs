@@ -10,6 +10,7 @@ public static class TimerTriggers
     {
         app.MapTimerTrigger("ExportAudit", app.Services.GetRequiredService<ExportAudit>().RunAsync);
         app.MapTimerTrigger("EnforceRetention", app.Services.GetRequiredService<EnforceRetention>().RunAsync);
+        app.MapTimerTrigger("EscalateAlerts", app.Services.GetRequiredService<EscalateAlerts>().RunAsync);
         app.MapTimerTrigger("FinishIntentions", app.Services.GetRequiredService<FinishIntentions>().RunAsync);
     }
 

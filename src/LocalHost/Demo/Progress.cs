@@ -15,10 +15,12 @@ internal sealed record Receipt(string State, long Rows, long Registered, long Du
     public double Seconds => CompletedAt is { } end && ReceivedAt is { } begin ? Math.Round((end - begin).TotalSeconds, 3) : 0;
 }
 
-internal sealed record AlertState(string Severity, string[] Indicators, string Partner, string State)
+internal sealed record Telling(string Partner, string State)
 {
-    public bool Delivered => State == "sent";
+    public bool IsOut => State is not ("Queued" or "Failed");
 }
+
+internal sealed record AlertState(string Severity, string[] Indicators, string State, Telling[] Tellings);
 
 internal sealed record SystemStatus(int Children, AlertState[] Alerts);
 

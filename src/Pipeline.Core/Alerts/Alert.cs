@@ -28,4 +28,15 @@ public sealed record Alert
 
     /// <summary>When the child was seen: a day, or a day and hour.</summary>
     public string? SeenAt { get; init; }
+
+    /// <summary>This alert with what a later one of the same child and period adds; the same object where that is nothing. It never becomes less severe.</summary>
+    public Alert TakingUp(Alert later)
+    {
+        var indicators = later.Indicators.Union(Indicators).ToList();
+        if (later.Severity <= Severity && indicators.Count == Indicators.Count) return this;
+
+        // Where and when go with the sighting that is the most severe.
+        var leading = later.Severity > Severity ? later : this;
+        return leading with { ChildId = ChildId, FormerChildIds = FormerChildIds, Indicators = indicators };
+    }
 }

@@ -34,7 +34,10 @@ public static class AlertMail
     /// <param name="alert">What is told.</param>
     /// <param name="reference">Random; how partner and desk name the case to each other.</param>
     /// <param name="partner">Who is told.</param>
-    public static MailContent Render(Alert alert, string reference, Partner partner)
+    /// <param name="kind">What the mail is for.</param>
+    /// <param name="links">Where the partner answers.</param>
+    /// <param name="answerWithin">How long an answer is waited for.</param>
+    public static MailContent Render(Alert alert, string reference, Partner partner, MailKind kind, AnswerLinks links, TimeSpan answerWithin)
     {
         var country = alert.Country is { } code ? CountryNames.GetValueOrDefault(code, code) : "country not stated";
         var severity = alert.Severity.ToString().ToUpperInvariant();
@@ -43,7 +46,9 @@ public static class AlertMail
             Reference = reference,
             Severity = severity,
             IsCritical = alert.Severity == Severity.Critical,
-            Minutes = alert.Severity == Severity.Critical ? 15 : 60,
+            Minutes = answerWithin.TotalMinutes,
+            links.Acknowledge,
+            Kind = kind,
             Country = country,
             alert.District,
             SeenAt = alert.SeenAt ?? "not stated",

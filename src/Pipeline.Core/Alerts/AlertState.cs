@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Core.Alerts;
 
 /// <summary>Where an alert stands, over all whom it was told.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AlertState>))]
 public enum AlertState
 {
     /// <summary>Nobody has it yet.</summary>
@@ -32,6 +35,7 @@ public enum AlertState
 }
 
 /// <summary>What came of an alert, in the partner's judgement.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
 public enum Outcome
 {
     /// <summary>The child was at risk.</summary>

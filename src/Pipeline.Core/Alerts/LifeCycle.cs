@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static Pipeline.Core.Alerts.AlertEvent;
 
 namespace Pipeline.Core.Alerts;
@@ -34,7 +35,15 @@ public sealed record LifeCycle
     public Outcome? Outcome { get; init; }
 
     /// <summary>Nobody is asked any more.</summary>
+    [JsonIgnore]
     public bool IsOver => State is AlertState.Closed or AlertState.Withdrawn;
+
+    /// <summary>Ids of those who may know of the alert.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> PartnersTold => Tellings.Where(telling => telling.Asks && telling.MayBeKnown && telling.Partner != Ladder.Admins).Select(telling => telling.Partner).Distinct();
+
+    /// <summary>What was asked of a contact last.</summary>
+    public Telling? Latest(string partner, int contact) => Tellings.LastOrDefault(telling => telling.Asks && telling.Partner == partner && telling.Contact == contact);
 
     /// <summary>The life cycle after something has happened; the same object where that changes nothing.</summary>
     public LifeCycle After(AlertEvent happened, Situation now) => happened switch

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Core.Alerts;
 
 /// <summary>What a mail about alerts is for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MailKind>))]
 public enum MailKind
 {
     /// <summary>Asks whoever is nearest.</summary>

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Alerts;
 
 /// <summary>What has become of one mail to one contact.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TellingState>))]
 public enum TellingState
 {
     Queued,
@@ -33,11 +35,14 @@ public sealed record Telling(string Partner, int Contact, int Round, MailKind Ki
     public bool Is(Telling other) => Partner == other.Partner && Contact == other.Contact && Round == other.Round && Kind == other.Kind;
 
     /// <summary>It asks for something, other than a mail that takes back what was asked.</summary>
+    [JsonIgnore]
     public bool Asks => Kind != MailKind.Withdrawn;
 
     /// <summary>Asks for an answer that may still come.</summary>
+    [JsonIgnore]
     public bool IsOpen => Asks && State is (TellingState.Queued or TellingState.Sent or TellingState.Delivered);
 
     /// <summary>Somebody may have read it.</summary>
+    [JsonIgnore]
     public bool MayBeKnown => State is not (TellingState.Queued or TellingState.Failed);
 }

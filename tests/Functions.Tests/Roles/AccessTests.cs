@@ -39,6 +39,8 @@ public sealed class AccessTests
         // | | | | | | | | staff and admin
         ("x x x x x x x x x", new AskHealth()),
         ("x x x x x x x x x", new PostSubmission()),
+        ("x x x x x x x x x", new AnswerAlert()),
+        ("x x x x x x x x x", new TellOfMail()),
         ("x x x x x x x x x", new HandleMessage()),
         (". . x . . . . . x", new SendUpload()),
         (". . x . . . . . x", new ReadReceipt(Anna)),

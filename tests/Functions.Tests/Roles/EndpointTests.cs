@@ -34,7 +34,7 @@ public sealed class EndpointTests : IDisposable
 
     /// <summary>What anybody may reach is told here once more, so that nothing is opened by a slip.</summary>
     [Fact]
-    public async Task Only_health_hooks_and_what_the_host_calls_are_open_to_everybody()
+    public async Task Only_health_hooks_answers_and_what_the_host_calls_are_open_to_everybody()
     {
         await using var app = Build();
         app.UseTriggers();
@@ -42,8 +42,9 @@ public sealed class EndpointTests : IDisposable
             .Where(endpoint => endpoint.Metadata.GetMetadata<AccessRule>() is { Fixed: { } operation } && Access.Allows(null, operation))
             .Select(endpoint => endpoint.RoutePattern.RawText!).ToArray();
 
-        Assert.Equal(["/api/health", "/api/hooks/{source}"], open.Where(route => route.StartsWith("/api", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.All(open.Except(["/api/health", "/api/hooks/{source}"]), route => Assert.Matches("queueTrigger|timerTrigger", FunctionJson(route)));
+        string[] answers = ["/api/answers/{token}", "/api/answers/{token}", "/api/answers/{token}/decline", "/api/answers/{token}/settings", "/api/health", "/api/hooks/{source}", "/api/mail-events"];
+        Assert.Equal(answers, open.Where(route => route.StartsWith("/api", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.All(open.Except(answers), route => Assert.Matches("queueTrigger|timerTrigger", FunctionJson(route)));
     }
 
     /// <summary>A key would keep people out who have signed in, and stand in addresses that they pass on.</summary>
@@ -75,6 +76,7 @@ public sealed class EndpointTests : IDisposable
         values["FUNCTIONS_CUSTOMHANDLER_PORT"] = "7072";
         values["WEBSITE_AUTH_ENABLED"] = "True";
         values["Audit:Key"] = Convert.ToBase64String(new byte[32]);
+        values["Answers:Key"] = Convert.ToBase64String(new byte[32]);
         values["Keys:Ring"] = Path.Combine(_folder, "keyring.json");
         values["Keys:Path"] = Path.Combine(_folder, "keys.db");
         values["Registry:Path"] = Path.Combine(_folder, "registry.db");

@@ -28,6 +28,9 @@ public sealed class AppSettingsTests
     [InlineData("Linking__ChunkRows", "dozens")]
     [InlineData("Hooks__kobo__Secret", "guessable")]
     [InlineData("Audit__Key", "c2hvcnQ=")]
+    [InlineData("Answers__Key", "c2hvcnQ=")]
+    [InlineData("Answers__Address", "no address")]
+    [InlineData("Mail__SendGrid__EventKey", "c2hvcnQ=")]
     public void A_wrong_value_is_named_but_not_repeated(string name, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read(new(Sample()) { [name] = value }));
@@ -120,6 +123,7 @@ public sealed class AppSettingsTests
 
         // No key may stand in a file that everybody has.
         values["Audit__Key"] = Convert.ToBase64String(new byte[32]);
+        values["Answers__Key"] = Convert.ToBase64String(new byte[32]);
         return values;
     }
 

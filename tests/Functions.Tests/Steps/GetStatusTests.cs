@@ -55,7 +55,7 @@ public sealed class GetStatusTests(Azurite azurite) : IAsyncLifetime
     private async Task<JsonElement> StatusAsync(long expected)
     {
         var account = azurite.Account;
-        var step = new GetStatus(_registry, new Alerts(account), new Partners(account), new Deliveries(account), new LinkingSettings(ChunkRows: 500, expected));
+        var step = new GetStatus(_registry, new Alerts(account), new LinkingSettings(ChunkRows: 500, expected));
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var body = new MemoryStream();
         await (await step.RunAsync(Stop)).ExecuteAsync(new DefaultHttpContext { RequestServices = services, Response = { Body = body } });

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Pipeline.Core.Alerts;
 using Pipeline.Core.Normalization;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Tests.Support;
@@ -106,14 +107,14 @@ public sealed class PostChildTests(Azurite azurite) : IAsyncLifetime
     [Fact]
     public async Task A_focal_point_reads_a_child_that_the_partner_was_told_of_and_changes_nothing()
     {
-        var alert = await _app.Get<Alerts>().RaiseAsync(new() { ChildId = Ids[1], Period = "undated", Severity = Core.Risk.Severity.High, Indicators = [] }, Stop);
-        var message = new AlertMessage(alert.Reference, "np-shelter", Core.Risk.Severity.High);
-        await _app.Get<Deliveries>().ClaimAsync(message, "test", Stop);
+        var queued = new Telling("np-shelter", 0, 1, MailKind.Alert, Core.Risk.Severity.High, TellingState.Queued, DateTimeOffset.UtcNow);
+        var raised = new StandingAlert("", new() { ChildId = Ids[1], Period = "undated", Severity = Core.Risk.Severity.High, Indicators = [] }, DateTimeOffset.UtcNow, LifeCycle.New with { Tellings = [queued] }, null);
+        var alert = await _app.Get<Alerts>().RaiseAsync(raised.Alert, _ => raised, Stop);
         using var focal = _app.As("FocalPoint.np-shelter");
         using var untold = await focal.GetAsync(Path, Stop);
         Assert.Equal(HttpStatusCode.NotFound, untold.StatusCode);
 
-        await _app.Get<Deliveries>().SentAsync(message, null, Stop);
+        await _app.Get<Alerts>().ChangeAsync(alert.Reference, standing => standing with { LifeCycle = LifeCycle.New with { Tellings = [queued with { State = TellingState.Sent }] } }, Stop);
         var page = await focal.GetStringAsync(Path, Stop);
         using var change = await focal.SendFormAsync(Path, ("action", "split"), ("sighting", Ids[1]), ("reason", "siblings"));
         Assert.DoesNotContain("<form", page, StringComparison.Ordinal);

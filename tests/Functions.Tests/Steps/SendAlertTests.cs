@@ -12,10 +12,10 @@ using Pipeline.Functions.Triggers;
 namespace Pipeline.Functions.Tests.Steps;
 
 /// <summary>Against real tables and a real mail server.</summary>
-public sealed class SendAlertTests(Azurite azurite)
+[Collection(AlertGroup.Name)]
+public sealed class SendAlertTests(AlertAzurite azurite)
 {
-    private readonly Alerts _alerts = new(azurite.Account);
-    private readonly Deliveries _deliveries = new(azurite.Account);
+    private readonly AlertParts _parts = new(azurite.Account);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -40,7 +40,7 @@ public sealed class SendAlertTests(Azurite azurite)
     {
         await using var server = Start("250 ok");
         var message = await RaiseAsync(Severity.High);
-        await _deliveries.ClaimAsync(message, "m1", Stop);
+        await _parts.Deliveries.ClaimAsync(message, "m1", Stop);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(server, message, "m2"));
         await SendAsync(server, message, "m1");
@@ -53,8 +53,8 @@ public sealed class SendAlertTests(Azurite azurite)
     {
         await using var server = Start("250 ok");
         var message = await RaiseAsync(Severity.High);
-        var standing = await _alerts.FindAsync(message.Alert, Stop);
-        await _alerts.RaiseAsync(standing!.Alert with { Severity = Severity.Critical }, Stop);
+        var standing = await _parts.Alerts.FindAsync(message.Alert, Stop);
+        await _parts.Desk.RaiseAsync(standing!.Alert with { Severity = Severity.Critical }, Stop);
 
         await SendAsync(server, message, "m1");
 
@@ -89,7 +89,7 @@ public sealed class SendAlertTests(Azurite azurite)
     {
         await using var server = Start("250 ok");
         var message = await RaiseAsync(Severity.High);
-        await _deliveries.GiveUpAsync(message, Stop);
+        await _parts.Deliveries.GiveUpAsync(message, Stop);
 
         await SendAsync(server, message, "m2");
 
@@ -105,22 +105,15 @@ public sealed class SendAlertTests(Azurite azurite)
 
     private async Task<AlertMessage> RaiseAsync(Severity severity)
     {
-        var id = $"p-{Guid.NewGuid():N}";
-        var partner = new Partner(id, "Shelter (invented)", "duty@shelter.example", "Ms A.", ["XX"], [], ["shelter"], "en", Severity.High);
-        await new Partners(azurite.Account).ImportAsync([partner], Stop);
-        var standing = await _alerts.RaiseAsync(
-            new() { ChildId = $"{Guid.NewGuid():N}", Period = "2026-11-23", Severity = severity, Indicators = ["no-documents"], Country = "XX" }, Stop);
-        return new(standing.Reference, id, severity);
+        var country = $"{Guid.NewGuid():N}";
+        await _parts.AddPartnerAsync(country);
+        var standing = await _parts.RaiseAsync(country, severity);
+        return AlertMessage.Of(standing.Reference, standing.LifeCycle.Tellings.Single());
     }
 
-    private Task<string> SendAsync(SmtpStub server, AlertMessage message, string id)
-    {
-        var names = new MailSettings("alerts@pipeline.example", "desk@pipeline.example", "admin@pipeline.example", null, null);
-        var transport = new SmtpTransport(names, new("127.0.0.1", server.Port, null, null));
-        var step = new SendAlert(_alerts, new Partners(azurite.Account), _deliveries, transport, NullLogger<SendAlert>.Instance);
-        return step.RunAsync(new(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), id, DateTimeOffset.UtcNow), Stop);
-    }
+    private Task<string> SendAsync(SmtpStub server, AlertMessage message, string id) =>
+        _parts.Send(new SmtpTransport(AlertParts.Mail, new("127.0.0.1", server.Port, null, null)))
+            .RunAsync(new(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), id, DateTimeOffset.UtcNow), Stop);
 
-    private async Task<DeliveryState?> StateAsync(AlertMessage message) =>
-        (await _deliveries.ListAsync(Stop)).SingleOrDefault(delivery => delivery.Alert == message.Alert)?.State;
+    private async Task<DeliveryState?> StateAsync(AlertMessage message) => (await _parts.Deliveries.ListAsync(message.Alert, Stop)).SingleOrDefault()?.State;
 }

@@ -15,9 +15,9 @@ public sealed class AlertsTests(Azurite azurite)
     public async Task An_alert_raised_again_keeps_its_reference()
     {
         var alert = Make(Severity.High);
-        var first = await _alerts.RaiseAsync(alert, Stop);
+        var first = await RaiseAsync(alert);
 
-        Assert.Equal(first.Reference, (await _alerts.RaiseAsync(alert, Stop)).Reference);
+        Assert.Equal(first.Reference, (await RaiseAsync(alert)).Reference);
         Assert.Matches("^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$", first.Reference);
         Assert.Equal(Severity.High, (await _alerts.FindAsync(first.Reference, Stop))!.Alert.Severity);
     }
@@ -26,9 +26,9 @@ public sealed class AlertsTests(Azurite azurite)
     public async Task Severity_only_rises_and_signs_only_add_up()
     {
         var alert = Make(Severity.High, "job-promised");
-        await _alerts.RaiseAsync(alert, Stop);
-        var raised = await _alerts.RaiseAsync(alert with { Severity = Severity.Critical, Indicators = ["no-documents"], District = "Banke" }, Stop);
-        var later = await _alerts.RaiseAsync(alert, Stop);
+        await RaiseAsync(alert);
+        var raised = await RaiseAsync(alert with { Severity = Severity.Critical, Indicators = ["no-documents"], District = "Banke" });
+        var later = await RaiseAsync(alert);
 
         Assert.Equal(Severity.Critical, raised.Alert.Severity);
         Assert.Equal("Banke", later.Alert.District);
@@ -40,8 +40,8 @@ public sealed class AlertsTests(Azurite azurite)
     public async Task A_merged_childs_alert_is_found_under_its_former_id()
     {
         var former = Make(Severity.High);
-        var first = await _alerts.RaiseAsync(former, Stop);
-        var merged = await _alerts.RaiseAsync(Make(Severity.High) with { FormerChildIds = [former.ChildId] }, Stop);
+        var first = await RaiseAsync(former);
+        var merged = await RaiseAsync(Make(Severity.High) with { FormerChildIds = [former.ChildId] });
 
         Assert.Equal(first.Reference, merged.Reference);
     }
@@ -50,12 +50,15 @@ public sealed class AlertsTests(Azurite azurite)
     public async Task Raised_by_eight_at_once_there_is_one_alert_with_all_the_signs()
     {
         var alert = Make(Severity.High);
-        var raised = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _alerts.RaiseAsync(alert with { Indicators = [$"sign-{i}"] }, Stop)));
+        var raised = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => RaiseAsync(alert with { Indicators = [$"sign-{i}"] })));
         var standing = await _alerts.FindAsync(raised[0].Reference, Stop);
 
         Assert.Single(raised.Select(one => one.Reference).Distinct());
         Assert.Equal(8, standing!.Alert.Indicators.Count);
     }
+
+    private Task<StandingAlert> RaiseAsync(Alert alert) => _alerts.RaiseAsync(
+        alert, standing => standing is null ? new("", alert, DateTimeOffset.UtcNow, LifeCycle.New, null) : standing with { Alert = standing.Alert.TakingUp(alert) }, Stop);
 
     private static Alert Make(Severity severity, params string[] indicators) => new()
     {

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -23,6 +24,9 @@ internal sealed class CaseApp : IAsyncDisposable
     private readonly List<HttpClient> _clients = [];
     private WebApplication _app = null!;
 
+    /// <summary>With which the mail service signs what it tells.</summary>
+    public static readonly ECDsa MailService = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
     public static async Task<CaseApp> StartAsync(Azurite azurite)
     {
         var app = new CaseApp();
@@ -32,6 +36,8 @@ internal sealed class CaseApp : IAsyncDisposable
         values["WEBSITE_AUTH_ENABLED"] = "True";
         values["PipelineStorage"] = azurite.Connection;
         values["Audit:Key"] = Handler.AuditKey;
+        values["Answers:Key"] = Handler.AuditKey;
+        values["Mail:SendGrid:EventKey"] = Convert.ToBase64String(MailService.ExportSubjectPublicKeyInfo());
         values["Registry:Path"] = Path.Combine(app._folder, "registry.db");
         values["Keys:Ring"] = Path.Combine(app._folder, "keyring.json");
         values["Keys:Path"] = Path.Combine(app._folder, "keys.db");
@@ -62,6 +68,15 @@ internal sealed class CaseApp : IAsyncDisposable
 
     /// <summary>A browser of somebody who has these roles.</summary>
     public HttpClient As(params string[] roles) => Client(Principals.New(roles), "text/html");
+
+    /// <summary>A browser of somebody who is not signed in.</summary>
+    public HttpClient Stranger()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(_app.Urls.Single()) };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        _clients.Add(client);
+        return client;
+    }
 
     /// <summary>A program of somebody.</summary>
     public HttpClient Client(SignedIn person, string accept = "application/json")

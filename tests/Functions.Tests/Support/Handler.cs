@@ -214,6 +214,8 @@ public sealed class Handler(Azurite azurite) : IAsyncLifetime
         ["Mail__SendGrid__ApiKey"] = SendGridStub.ApiKey,
         ["Mail__SendGrid__Host"] = $"{SendGrid.Address}",
         ["Audit__Key"] = AuditKey,
+        ["Answers__Key"] = AuditKey,
+        ["Answers__Address"] = "https://pipeline.example",
         ["Hooks__kobo__Secret"] = HookSecret,
         ["Hooks__odk__User"] = "central",
         ["Hooks__odk__Password"] = HookSecret,

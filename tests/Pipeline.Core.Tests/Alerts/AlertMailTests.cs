@@ -12,6 +12,8 @@ public class AlertMailTests
     private static readonly Partner Partner =
         new("np-1", "Ghar & Co", "a@ghar.example", "Ms <A>", ["NP"], [], ["shelter"], "en", Severity.High);
 
+    private static readonly AnswerLinks Links = new(new("https://p.example/a"), new("https://p.example/d"), new("https://p.example/o"), new("https://p.example/s"));
+
     private static readonly Alert Alert = new()
     {
         ChildId = "child",
@@ -43,7 +45,7 @@ public class AlertMailTests
     [Fact]
     public void A_reason_of_health_is_told_as_what_is_needed()
     {
-        var mail = AlertMail.Render(Alert with { Indicators = ["injury"] }, "K7QM-2XPD", Partner);
+        var mail = AlertMail.Render(Alert with { Indicators = ["injury"] }, "K7QM-2XPD", Partner, MailKind.Alert, Links, TimeSpan.FromMinutes(15));
         Assert.Contains("needs care without delay", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("illness", mail.Text + mail.Html, StringComparison.Ordinal);
     }
@@ -55,7 +57,7 @@ public class AlertMailTests
 
     [Fact]
     public void Less_urgent_alerts_give_an_hour() =>
-        Assert.Contains("within 60 minutes", AlertMail.Render(Alert with { Severity = Severity.High }, "K7QM-2XPD", Partner).Text);
+        Assert.Contains("within 60 minutes", AlertMail.Render(Alert with { Severity = Severity.High }, "K7QM-2XPD", Partner, MailKind.Alert, Links, TimeSpan.FromMinutes(60)).Text);
 
     [Fact]
     public void What_a_partner_is_called_cannot_become_HTML()
@@ -84,7 +86,7 @@ public class AlertMailTests
         var sighting = any with { Kind = SightingKind.Seen, Place = new SeenPlace("NP", district), Observations = ["job-promised", "separated-unknown-adult"], Phones = [phone] };
         foreach (var alert in AlertRules.Raise(Assessor.Assess(new Registration(0, 0, [new Child { Id = "child", Sightings = [sighting] }], []))))
         {
-            var mail = AlertMail.Render(alert, "K7QM-2XPD", Partner);
+            var mail = AlertMail.Render(alert, "K7QM-2XPD", Partner, MailKind.Alert, Links, TimeSpan.FromMinutes(15));
             var written = $"{mail.Subject}\n{mail.Text}\n{mail.Html}";
             foreach (var name in sighting.Names.Concat(sighting.Companions.Select(companion => companion.Name!)))
             {
@@ -95,5 +97,5 @@ public class AlertMailTests
         }
     });
 
-    private static MailContent Mail() => AlertMail.Render(Alert, "K7QM-2XPD", Partner);
+    private static MailContent Mail() => AlertMail.Render(Alert, "K7QM-2XPD", Partner, MailKind.Alert, Links, TimeSpan.FromMinutes(15));
 }

@@ -1,0 +1,71 @@
+using Pipeline.Core.Alerts;
+using Pipeline.Functions.Storage;
+
+namespace Pipeline.Functions.Steps;
+
+/// <summary>
+/// Carries alerts from state to state. What is to be sent is stored with the state and put on the queue after it: where that is cut off, <see cref="EscalateAlerts"/> puts it there.
+/// </summary>
+public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues queues, Waits waits, TimeProvider clock, ILogger<AlertDesk> log)
+{
+    /// <summary>Raises an alert, or takes up into the one that stands what is new.</summary>
+    public async Task<StandingAlert> RaiseAsync(Alert alert, CancellationToken cancellation)
+    {
+        var (known, now, before) = (await partners.ListAsync(cancellation), clock.GetUtcNow(), LifeCycle.New);
+        var standing = await alerts.RaiseAsync(
+            alert,
+            stands =>
+            {
+                before = stands?.LifeCycle ?? LifeCycle.New;
+                var raised = stands is null || before.State == AlertState.Withdrawn ? alert : stands.Alert.TakingUp(alert);
+                return Changed(stands ?? new("", raised, now, LifeCycle.New, null), raised, new AlertEvent.Raised(), known, now);
+            },
+            cancellation);
+        await QueueAsync(standing, before, cancellation);
+        return standing;
+    }
+
+    /// <summary>Carries an alert on after something has happened; null where there is none of this reference.</summary>
+    /// <param name="reference">Of the alert.</param>
+    /// <param name="happened">What has, to an alert as it stands; null: nothing.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public async Task<StandingAlert?> ApplyAsync(string reference, Func<StandingAlert, AlertEvent?> happened, CancellationToken cancellation)
+    {
+        var (known, now, before) = (await partners.ListAsync(cancellation), clock.GetUtcNow(), LifeCycle.New);
+        var standing = await alerts.ChangeAsync(
+            reference,
+            stands =>
+            {
+                before = stands.LifeCycle;
+                return happened(stands) is { } what ? Changed(stands, stands.Alert, what, known, now) : stands;
+            },
+            cancellation);
+        if (standing is not null) await QueueAsync(standing, before, cancellation);
+        return standing;
+    }
+
+    /// <summary>Puts mails on the queue.</summary>
+    public async Task QueueAsync(string reference, IEnumerable<Telling> tellings, CancellationToken cancellation)
+    {
+        foreach (var telling in tellings) await queues.AddAsync(AlertMessage.Of(reference, telling), cancellation);
+    }
+
+    /// <summary>The same object where nothing has changed.</summary>
+    private StandingAlert Changed(StandingAlert stands, Alert alert, AlertEvent happened, IReadOnlyList<Partner> known, DateTimeOffset now)
+    {
+        var life = stands.LifeCycle.After(happened, new(alert, known, waits, now));
+        var look = life.NextLook(waits, now);
+        var isSame = ReferenceEquals(life, stands.LifeCycle) && ReferenceEquals(alert, stands.Alert) && (happened is not AlertEvent.Looked || look == stands.LookAt);
+        return isSame ? stands : stands with { Alert = alert, LifeCycle = life, LookAt = look };
+    }
+
+    private async Task QueueAsync(StandingAlert standing, LifeCycle before, CancellationToken cancellation)
+    {
+        if (ReferenceEquals(before, standing.LifeCycle)) return;
+        await QueueAsync(standing.Reference, standing.LifeCycle.Tellings.Skip(before.Tellings.Count), cancellation);
+        if (standing.LifeCycle.State != before.State || before.Tellings.Count == 0) LogState(standing.Reference, standing.LifeCycle.State);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Alert {Reference} is {State}.")]
+    private partial void LogState(string reference, AlertState state);
+}
