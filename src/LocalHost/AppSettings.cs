@@ -6,7 +6,7 @@ namespace Pipeline.LocalHost;
 /// <summary>The handler's settings: what LocalHost itself provides, overridden by what local.settings.json says, where there is one.</summary>
 internal static class AppSettings
 {
-    public static Dictionary<string, string> For(LocalOptions options, string storage, string address, string mailKey)
+    public static Dictionary<string, string> For(LocalOptions options, string storage, string address, string mailKey, string eventKey)
     {
         var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
@@ -24,6 +24,7 @@ internal static class AppSettings
             ["Mail__AdminAddress"] = "admin@pipeline.example",
             ["Mail__SendGrid__ApiKey"] = mailKey,
             ["Mail__SendGrid__Host"] = address,
+            ["Mail__SendGrid__EventKey"] = eventKey,
         };
         foreach (var (name, value) in OfFile(Path.Combine(options.RepositoryRoot, "local.settings.json")))
         {

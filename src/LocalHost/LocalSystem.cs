@@ -69,20 +69,23 @@ internal sealed class LocalSystem : IAsyncDisposable
         var port = Options.Port == 0 ? Ports.Free() : Options.Port;
         Address = $"http://127.0.0.1:{port}";
         var mailKey = "SG." + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
-        var settings = AppSettings.For(Options, Storage, Address, mailKey);
+        var events = new MailEvents();
+        undo.Push(() => { events.Dispose(); return Task.CompletedTask; });
+        events.TellTo(Address);
+        var settings = AppSettings.For(Options, Storage, Address, mailKey, events.PublicKey);
         Host = new FunctionsHost(FunctionApp.Read(Options.AppFolder, settings), settings, Options, ledger, logger);
-        await StartWebAsync(port, settings["Mail__SendGrid__ApiKey"], log, cancel);
+        await StartWebAsync(port, settings["Mail__SendGrid__ApiKey"], events, log, cancel);
 
-        var events = new BlobEvents(new BlobServiceClient(Storage), new QueueServiceClient(Storage), Options.InData("announced.json"), logger);
-        await events.PrepareAsync(cancel);
-        var watching = events.WatchAsync(stop.Token);
+        var announced = new BlobEvents(new BlobServiceClient(Storage), new QueueServiceClient(Storage), Options.InData("announced.json"), logger);
+        await announced.PrepareAsync(cancel);
+        var watching = announced.WatchAsync(stop.Token);
         undo.Push(() => watching.ContinueWith(_ => { }, TaskScheduler.Default));
         var hosting = Host.RunAsync(stop.Token);
         undo.Push(() => hosting.ContinueWith(_ => { }, TaskScheduler.Default));
         Broken = FirstBrokenAsync(azurite, watching, hosting);
     }
 
-    private async Task StartWebAsync(int port, string mailKey, LocalLog log, CancellationToken cancel)
+    private async Task StartWebAsync(int port, string mailKey, MailEvents events, LocalLog log, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Warning);
@@ -90,8 +93,8 @@ internal sealed class LocalSystem : IAsyncDisposable
         var web = builder.Build();
         var mails = new MailStore(Options.InData("mail"));
         var faults = new MailFaults();
-        MailSendApi.Map(web, mailKey, mails, faults);
-        Inbox.Map(web, mails, faults);
+        MailSendApi.Map(web, mailKey, mails, faults, mail => _ = TellDeliveredAsync(events, mail));
+        Inbox.Map(web, mails, faults, events);
         SignInPages.Map(web);
         var forwarder = new HttpForwarder(Host);
         forwarder.Map(web);
@@ -102,6 +105,19 @@ internal sealed class LocalSystem : IAsyncDisposable
             await web.DisposeAsync();
             forwarder.Dispose();
         });
+    }
+
+    /// <summary>What is caught has arrived; when the system stops, what is not told yet is not told any more.</summary>
+    private async Task TellDeliveredAsync(MailEvents events, CaughtMail mail)
+    {
+        try
+        {
+            await events.TellAsync(mail, "delivered", stop.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // Stopping.
+        }
     }
 
     private async Task<string> FirstBrokenAsync(Azurite azurite, Task watching, Task hosting)

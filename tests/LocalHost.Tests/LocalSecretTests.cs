@@ -29,7 +29,7 @@ public sealed class LocalSecretTests
         var root = Temp.Folder();
         File.WriteAllText(Path.Combine(root, "local.settings.json"), """{"Values":{"Audit__Key":"","Mail__From":"a@b.example"}}""");
         var options = new LocalOptions { RepositoryRoot = root, DataFolder = Path.GetDirectoryName(file)! };
-        var settings = AppSettings.For(options, "", "", "");
+        var settings = AppSettings.For(options, "", "", "", "");
         Assert.Equal(LocalSecret.Of(options.InData("audit.key")), settings["Audit__Key"]);
         Assert.Equal("a@b.example", settings["Mail__From"]);
     }

@@ -19,6 +19,8 @@ public sealed class MailTests : IAsyncLifetime
     private const string Good = """{"personalizations":[{"to":[{"email":"a@example.org","name":"A"}]}],"from":{"email":"f@example.org"},"subject":"S","content":[{"type":"text/plain","value":"t"},{"type":"text/html","value":"<p>h"}]}""";
     private readonly string folder = Temp.Folder();
     private readonly HttpClient http = new();
+    private readonly MailEvents events = new();
+    private readonly List<string> accepted = [];
     private WebApplication web = null!;
 
     public async ValueTask InitializeAsync()
@@ -30,13 +32,17 @@ public sealed class MailTests : IAsyncLifetime
         web = builder.Build();
         var faults = new MailFaults();
         var mails = new MailStore(folder);
-        MailSendApi.Map(web, Key, mails, faults);
-        Inbox.Map(web, mails, faults);
+        MailSendApi.Map(web, Key, mails, faults, mail => accepted.Add(mail.Id));
+        Inbox.Map(web, mails, faults, events);
         await web.StartAsync();
         http.BaseAddress = new Uri($"http://127.0.0.1:{port}");
     }
 
-    public ValueTask DisposeAsync() => web.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        events.Dispose();
+        return web.DisposeAsync();
+    }
 
     [Fact]
     public async Task The_real_client_sends_and_the_mail_outlives_a_restart()

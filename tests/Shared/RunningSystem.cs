@@ -31,14 +31,21 @@ internal sealed class RunningSystem : IAsyncDisposable
     public static string Sample(string name) => Path.Combine(BuiltIn("RepositoryRoot"), "samples", name);
 
     /// <param name="data">Folder of an earlier run to go on with; a new one if null.</param>
-    public static async Task<RunningSystem> StartAsync(string? data = null, params string[] options)
+    public static Task<RunningSystem> StartAsync(string? data = null, params string[] options) => StartAsync(new Dictionary<string, string>(), data, options);
+
+    /// <param name="settings">Of the app, besides what LocalHost gives it.</param>
+    /// <param name="data">Folder of an earlier run to go on with; a new one if null.</param>
+    /// <param name="options">Of LocalHost.</param>
+    public static async Task<RunningSystem> StartAsync(IReadOnlyDictionary<string, string> settings, string? data = null, params string[] options)
     {
         data ??= Directory.CreateTempSubdirectory("end-to-end-").FullName;
-        var process = Process.Start(new ProcessStartInfo("dotnet", [BuiltIn("LocalHost"), "--data", data, "--port", "0", "--storage-port", "0", .. options])
+        var how = new ProcessStartInfo("dotnet", [BuiltIn("LocalHost"), "--data", data, "--port", "0", "--storage-port", "0", .. options])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
-        })!;
+        };
+        foreach (var (name, value) in settings) how.Environment[name] = value;
+        var process = Process.Start(how)!;
         var (address, storage) = ("", "");
         while (await process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Ctrl-C", StringComparison.Ordinal))
         {
@@ -154,6 +161,13 @@ internal sealed class RunningSystem : IAsyncDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>Plays that the mail service tells something of a mail.</summary>
+    public async Task PlayAsync(string mail, string kind)
+    {
+        using var answer = await _http.PostAsync($"{Address}/inbox/messages/{Uri.EscapeDataString(mail)}/events/{kind}", null);
+        Must(answer.IsSuccessStatusCode, "the app takes what the mail service tells");
+    }
+
     public async Task<JsonElement> MailAsync(string id) => await _http.GetFromJsonAsync<JsonElement>($"{Address}/inbox/messages/{id}");
 
     /// <summary>Ends the handler as a crash would; false while it is not up.</summary>
@@ -253,6 +267,8 @@ internal sealed record Problem(string Sheet, long Row, string Column, string Cod
 
 internal sealed record Status(long Children, long Sightings, AlertState[] Alerts);
 
-internal sealed record AlertState(string Reference, string Severity, string[] Indicators, string Partner, string State);
+internal sealed record AlertState(string Reference, string Severity, string[] Indicators, string State, string? Outcome, Telling[] Tellings);
+
+internal sealed record Telling(string Partner, int Contact, string Kind, string State);
 
 internal sealed record Mail(string Id, string From, string[] To, string Subject);

@@ -44,6 +44,19 @@ public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues q
         return standing;
     }
 
+    /// <summary>Withdraws the alerts of some children that are not raised any more, now that these are other children than before.</summary>
+    /// <param name="ids">All ids that the children have or had.</param>
+    /// <param name="raised">What they are alerted of now.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
+    public async Task WithdrawAsync(IReadOnlyCollection<string> ids, IReadOnlyList<Alert> raised, CancellationToken cancellation)
+    {
+        foreach (var standing in await alerts.ListAsync(ids, cancellation))
+        {
+            var isRaised = raised.Any(alert => alert.Period == standing.Alert.Period && alert.FormerChildIds.Prepend(alert.ChildId).Contains(standing.Alert.ChildId));
+            if (!isRaised) await ApplyAsync(standing.Reference, _ => new AlertEvent.TakenBack(), cancellation);
+        }
+    }
+
     /// <summary>Puts mails on the queue.</summary>
     public async Task QueueAsync(string reference, IEnumerable<Telling> tellings, CancellationToken cancellation)
     {

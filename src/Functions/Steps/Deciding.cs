@@ -6,10 +6,10 @@ using Pipeline.Functions.Storage.Audit;
 namespace Pipeline.Functions.Steps;
 
 /// <summary>
-/// Carries out what people decide: keeps it in the registry, takes the pair off the list, and assesses the children anew as they are then. Under the time of the intention, so that
+/// Carries out what people decide: keeps it in the registry, takes the pair off the list, and assesses the children anew as they are then: that can raise an alert, or withdraw one. Under the time of the intention, so that
 /// doing it again keeps the same decision and no second one.
 /// </summary>
-public sealed class Deciding(Children children, Linking linking, Reviews reviews, Intentions intentions, AuditTrail audit) : IIntended
+public sealed class Deciding(Children children, Linking linking, AlertDesk desk, Reviews reviews, Intentions intentions, AuditTrail audit) : IIntended
 {
     public string Kind => "decision";
 
@@ -40,7 +40,8 @@ public sealed class Deciding(Children children, Linking linking, Reviews reviews
 
         // Before the children are looked at anew: what is in doubt about them then waits again.
         foreach (var (first, second) in decision.Between) await reviews.CloseAsync(first, second, cancellation);
-        await linking.AssessAsync([.. now.SelectMany(child => child.Sightings)], cancellation);
+        var (_, raised) = await linking.AssessAsync([.. now.SelectMany(child => child.Sightings)], cancellation);
+        await desk.WithdrawAsync([.. now.SelectMany(child => child.Sightings).Select(sighting => sighting.Id)], raised, cancellation);
         return now;
     }
 }

@@ -22,7 +22,7 @@ public sealed class Linking(
 
     public async Task<Registration> LinkAsync(string receipt, IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
     {
-        var registration = await AssessAsync(sightings, cancellation);
+        var (registration, _) = await AssessAsync(sightings, cancellation);
         AuditEvent[] events =
         [
             new(Self, "registered", receipt, registration.Touched.Select(child => child.Id)),
@@ -33,12 +33,15 @@ public sealed class Linking(
     }
 
     /// <summary>Registers sightings, which changes nothing for those that are known; raises what is new; keeps what a person must look at.</summary>
-    public async Task<Registration> AssessAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
+    /// <returns>The registration, and what was raised or stands.</returns>
+    public async Task<(Registration Registration, IReadOnlyList<Alert> Raised)> AssessAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellation)
     {
         var registration = await RegisterInTurnAsync(sightings, cancellation);
+        IReadOnlyList<Alert> raised;
         try
         {
-            await RaiseAsync(AlertRules.Raise(Assessor.Assess(registration)), cancellation);
+            raised = AlertRules.Raise(Assessor.Assess(registration));
+            await RaiseAsync(raised, cancellation);
         }
         finally
         {
@@ -46,7 +49,7 @@ public sealed class Linking(
         }
 
         await reviews.AddAsync(registration.Doubts, cancellation);
-        return registration;
+        return (registration, raised);
     }
 
     public void Dispose()

@@ -7,7 +7,7 @@ internal static class Inbox
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; connect-src 'self'; frame-src 'self'";
 
-    public static void Map(WebApplication web, MailStore mails, MailFaults faults)
+    public static void Map(WebApplication web, MailStore mails, MailFaults faults, MailEvents events)
     {
         web.MapGet("/", () => Results.Redirect("/inbox"));
         web.MapGet("/inbox", (HttpResponse response) =>
@@ -19,6 +19,12 @@ internal static class Inbox
         web.MapGet("/inbox/inbox.js", () => Page("inbox.js", "text/javascript; charset=utf-8"));
         web.MapGet("/inbox/messages", () => Results.Json(mails.NewestFirst.Select(m => new { m.Id, m.ReceivedAt, m.From, m.To, m.Subject })));
         web.MapGet("/inbox/messages/{id}", (string id) => mails.Find(id) is { } mail ? Results.Json(Whole(mail)) : Results.NotFound());
+        web.MapPost("/inbox/messages/{id}/events/{kind}", async (string id, string kind, CancellationToken cancel) =>
+        {
+            if (mails.Find(id) is not { } mail || !MailEvents.Kinds.Contains(kind))
+                return Results.NotFound();
+            return await events.TellAsync(mail, kind, cancel) ? Results.NoContent() : Results.StatusCode(StatusCodes.Status502BadGateway);
+        });
         web.MapGet("/inbox/faults", () => Results.Json(faults.Current));
         web.MapPut("/inbox/faults", (MailFault fault) =>
         {

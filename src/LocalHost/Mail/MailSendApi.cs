@@ -12,7 +12,12 @@ internal static class MailSendApi
 {
     private const int LargestRequest = 30 * 1024 * 1024;
 
-    public static void Map(WebApplication web, string apiKey, MailStore mails, MailFaults faults) =>
+    /// <param name="web">Serves it.</param>
+    /// <param name="apiKey">What the sender must show.</param>
+    /// <param name="mails">Takes what is accepted.</param>
+    /// <param name="faults">How it is to misbehave.</param>
+    /// <param name="accepted">Is told of each mail that is.</param>
+    public static void Map(WebApplication web, string apiKey, MailStore mails, MailFaults faults, Action<CaughtMail> accepted) =>
         web.MapPost("/v3/mail/send", async (HttpContext context) =>
         {
             var problem = CheckKey(context.Request, apiKey) ?? await MisbehaveAsync(faults.Take(), context);
@@ -20,7 +25,7 @@ internal static class MailSendApi
                 return problem;
             if (!context.Request.HasJsonContentType())
                 return Problem(415, "Content-Type should be application/json.");
-            return await ReadAsync(context.Request) is { } body ? Accept(body, context.Response, mails) : Problem(413, "The JSON payload you have included in your request is too large.");
+            return await ReadAsync(context.Request) is { } body ? Accept(body, context.Response, mails, accepted) : Problem(413, "The JSON payload you have included in your request is too large.");
         }).WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute());
 
     private static IResult? CheckKey(HttpRequest request, string apiKey)
@@ -66,7 +71,7 @@ internal static class MailSendApi
         return body.ToArray();
     }
 
-    private static IResult Accept(byte[] body, HttpResponse response, MailStore mails)
+    private static IResult Accept(byte[] body, HttpResponse response, MailStore mails, Action<CaughtMail> accepted)
     {
         JsonObject? request;
         try
@@ -85,6 +90,7 @@ internal static class MailSendApi
         var mail = new CaughtMail(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)), DateTimeOffset.UtcNow, request);
         mails.Add(mail);
         response.Headers["X-Message-Id"] = mail.Id;
+        accepted(mail);
         return Results.StatusCode(202);
     }
 

@@ -74,6 +74,7 @@ async function open() {
   document.body.classList.toggle('reading', mail !== null);
   $('mail').hidden = mail === null;
   $('choose').hidden = mail !== null;
+  reference = undefined;
   if (mail === null) return;
   titled($('subject'), mail.subject);
   const lines = [['From', mail.from], ['To', mail.to.join(', ')], ['Cc', mail.cc.join(', ')], ['Bcc', mail.bcc.join(', ')], ['Sent', new Date(mail.receivedAt).toLocaleString()]];
@@ -82,8 +83,35 @@ async function open() {
   $('view-text').textContent = mail.text ?? 'This mail has no plain-text part.';
   const { content, ...rest } = mail.request;
   $('view-headers').textContent = JSON.stringify(rest, null, 2);
+  reference = referenceIn(mail.subject);
+  await follow();
   select(mail.html ? 'html' : 'text');
   $('subject').focus({ preventScroll: true });
+}
+
+// What became of the alert that the mail is about, as the app itself tells it.
+const referenceIn = subject => /\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b/.exec(subject)?.[0];
+const clock = time => new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+let reference;
+
+async function follow() {
+  const answer = reference ? await fetch('/api/status').catch(() => null) : null;
+  const alert = answer?.ok ? (await answer.json()).alerts.find(a => a.reference === reference) : undefined;
+  $('course').hidden = !alert;
+  if (!alert) return;
+  const until = alert.answerBy ? `, waits for an answer until ${clock(alert.answerBy)}` : '';
+  const there = alert.thereBy ? `, somebody will be there by ${clock(alert.thereBy)}` : '';
+  $('course-state').textContent = `Alert ${reference}: ${alert.state}${alert.outcome ? ` (${alert.outcome})` : ''}${until}${there}`;
+  $('course-tellings').replaceChildren(...alert.tellings.map(t =>
+    element('li', `${clock(t.at)} ${t.partner}, contact ${t.contact + 1}: ${t.kind}, ${t.state}`)));
+}
+
+for (const button of document.querySelectorAll('[data-event]')) {
+  button.addEventListener('click', async () => {
+    await fetch(`/inbox/messages/${encodeURIComponent(chosen())}/events/${button.dataset.event}`, { method: 'POST' });
+    await refresh();
+    await follow();
+  });
 }
 
 function select(name) {
@@ -130,4 +158,4 @@ form.addEventListener('submit', async e => {
 });
 
 refresh().then(open);
-setInterval(refresh, 2000);
+setInterval(() => refresh().then(follow), 2000);
