@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Risk;
 using Pipeline.Functions.Mail;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Triggers;
@@ -41,7 +42,11 @@ public sealed partial class SendAlert(
     private async Task<string> SendAsync(
         AlertMessage alert, StandingAlert standing, Partner partner, Delivery delivery, CancellationToken cancellation)
     {
-        var mail = AlertMail.Render(standing.Alert, standing.Reference, partner);
+        // Until answers have pages of their own, every link writes to the desk.
+        var reply = new Uri($"mailto:?subject={standing.Reference}");
+        var mail = AlertMail.Render(
+            standing.Alert, standing.Reference, partner, MailKind.Alert, new(reply, reply, reply, reply),
+            TimeSpan.FromMinutes(standing.Alert.Severity == Severity.Critical ? 15 : 60));
         var result = await transport.SendAsync(
             new(partner.Email, partner.ContactName, mail.Subject, mail.Text, mail.Html, delivery.Id), cancellation);
         switch (result.Outcome)

@@ -1,0 +1,17 @@
+namespace Pipeline.Core.Alerts;
+
+/// <summary>What a mail to a partner is for.</summary>
+public enum MailKind
+{
+    /// <summary>A child may be at risk: who can go?</summary>
+    Alert,
+
+    /// <summary>The same alert to the next contact or partner, since nobody has confirmed yet.</summary>
+    Escalated,
+
+    /// <summary>What was told under the reference no longer holds.</summary>
+    Withdrawn,
+
+    /// <summary>Several alerts of less urgency in one mail.</summary>
+    Digest,
+}
