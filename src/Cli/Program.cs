@@ -10,6 +10,7 @@ var root = new RootCommand("Looks at reports of children on the move, and keeps 
     NamesCommand.Make(),
     KeysCommand.Make(),
     LinksCommand.Make(),
+    MailCommand.Make(),
     MatchCommand.Make(),
     PartnersCommand.Make(),
     ReplayCommand.Make(),

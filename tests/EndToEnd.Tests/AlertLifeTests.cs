@@ -77,7 +77,7 @@ public sealed partial class AlertLifeTests(AlertLifeTests.Hurried hurried) : ICl
 
     private static string Word(string digits) => string.Concat(digits[..6].Select(digit => (char)('a' + Convert.ToInt32($"{digit}", 16))));
 
-    [GeneratedRegex("/api/answers/[A-Za-z0-9_-]+")]
+    [GeneratedRegex("/api/answers/[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex AnswerLink();
 
     /// <summary>A system in which nobody is waited for longer than some seconds.</summary>

@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace Pipeline.Core.Alerts;
 
-/// <summary>What a mail about alerts is for.</summary>
+/// <summary>What a mail to a partner is for.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MailKind>))]
 public enum MailKind
 {
-    /// <summary>Asks whoever is nearest.</summary>
+    /// <summary>A child may be at risk: who can go?</summary>
     Alert,
 
-    /// <summary>Asks the next, because nobody has said yet that they go.</summary>
+    /// <summary>The same alert to the next contact or partner, since nobody has confirmed yet.</summary>
     Escalated,
 
-    /// <summary>Says that what was told no longer holds.</summary>
+    /// <summary>What was told under the reference no longer holds.</summary>
     Withdrawn,
 
-    /// <summary>Several less urgent alerts at once.</summary>
+    /// <summary>Several alerts of less urgency in one mail.</summary>
     Digest,
 }

@@ -134,8 +134,10 @@ public sealed class HandlerTests(Handler handler)
     private async Task<string> PutAsync(string extension, Func<Stream, Task> writeAsync) =>
         await handler.SealAsync(await handler.PutPastAsync($"direct/{Guid.NewGuid():N}.{extension}", writeAsync, Stop));
 
-    private static string Word(int number) =>
-        string.Concat(Enumerable.Range(0, 5).Select(place => (char)('a' + (number / (int)Math.Pow(26, place) % 26))));
+    /// <summary>Of three syllables, far apart for numbers that are near: people of whom each is like every other take their time to be told apart.</summary>
+    private static string Word(int number) => string.Concat(Enumerable.Range(0, 3).Select(place => Syllable((int)(number * 7_919L % 1_000_003 / (int)Math.Pow(100, place) % 100))));
+
+    private static string Syllable(int number) => $"{"bdghjklmnprstvcfyzwx"[number % 20]}{"aeiou"[number / 20]}";
 
     private async Task AssertRefusedAsync(HttpRequestMessage request, HttpStatusCode status, string code)
     {
