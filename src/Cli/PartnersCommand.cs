@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Pipeline.Cli;
 
-/// <summary><c>pipeline partners import FILE</c>: all of the table or nothing.</summary>
+/// <summary><c>pipeline partners import|export|check</c>: all of a table or nothing.</summary>
 internal static class PartnersCommand
 {
     public static Command Make()
@@ -13,7 +13,30 @@ internal static class PartnersCommand
         var file = new Argument<FileInfo>("file") { Description = "The table of partners (CSV)." }.AcceptFilesToRead();
         var import = new Command("import", "Adds partners and brings those that are there up to date.") { file };
         import.SetAction((arguments, cancellation) => Guarded.RunAsync(() => ImportAsync(arguments.GetRequiredValue(file), cancellation)));
-        return new Command("partners", "The partners who are told of alerts.") { import };
+        var check = new Command("check", "Says what is wrong with a table, and imports nothing.") { file };
+        check.SetAction(arguments => Check(arguments.GetRequiredValue(file)));
+        var output = new Argument<FileInfo>("file") { Description = "Where the table is written (CSV), as it can be imported again." };
+        var export = new Command("export", "Writes the partners into a table.") { output };
+        export.SetAction((arguments, cancellation) => Guarded.RunAsync(() => ExportAsync(arguments.GetRequiredValue(output), cancellation)));
+        return new Command("partners", "The partners who are told of alerts.") { import, check, export };
+    }
+
+    private static int Check(FileInfo file)
+    {
+        using var csv = file.OpenText();
+        var (partners, problems) = PartnerList.Parse(csv);
+        if (problems.Count > 0) AnsiConsole.Write(Tables.OfProblems(problems));
+        AnsiConsole.MarkupLineInterpolated($"{partners.Count} partners can be imported, {problems.Count} things must be mended.");
+        return problems.Count > 0 ? 1 : 0;
+    }
+
+    private static async Task<int> ExportAsync(FileInfo file, CancellationToken cancellation)
+    {
+        var partners = await new Partners(Account.Open()).ListAsync(cancellation);
+        await using var csv = file.CreateText();
+        PartnerList.Write(partners, csv);
+        AnsiConsole.MarkupLineInterpolated($"{partners.Count} partners exported to {file.Name}.");
+        return 0;
     }
 
     private static async Task<int> ImportAsync(FileInfo file, CancellationToken cancellation)

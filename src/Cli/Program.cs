@@ -15,6 +15,7 @@ var root = new RootCommand("Looks at reports of children on the move, and keeps 
     PartnersCommand.Make(),
     ReplayCommand.Make(),
     RetentionCommand.Make(),
+    RouteCommand.Make(),
     SourcesCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,19 +1,22 @@
 using System.Globalization;
 using System.Net.Mail;
 using Pipeline.Core.Intake;
+using Pipeline.Core.Intake.Receipts;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 using Sylvan.Data.Csv;
 
 namespace Pipeline.Core.Alerts;
 
-/// <summary>Reads the admins' table of partners (CSV with a header; lists within a cell are separated by <c>|</c> or, for countries, a space).</summary>
+/// <summary>Reads and writes the admins' table of partners (CSV with a header; lists within a cell are separated by <c>|</c> or, for countries, a space; <c>furtherContacts</c> are written <c>Name &lt;address&gt;</c>).</summary>
 public static class PartnerList
 {
     private static readonly string[] Required = ["id", "name", "email", "countries"];
 
+    private static readonly string[] Columns = ["id", "name", "email", "contactName", "countries", "districts", "needs", "language", "severityFloor", "furtherContacts"];
+
     /// <summary>Whether a partner can have this id.</summary>
-    public static bool IsId(string id) => id.Length is > 0 and <= 60 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    public static bool IsId(string id) => id != Ladder.Admins && id.Length is > 0 and <= 60 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <summary>The partners, and every row that can't be used with what to mend.</summary>
     public static (IReadOnlyList<Partner> Partners, IReadOnlyList<Problem> Problems) Parse(TextReader csv)
@@ -37,6 +40,21 @@ public static class PartnerList
         return (partners, problems);
     }
 
+    /// <summary>The table that <see cref="Parse"/> reads as these partners.</summary>
+    public static void Write(IEnumerable<Partner> partners, TextWriter csv)
+    {
+        csv.WriteLine(string.Join(',', Columns));
+        foreach (var partner in partners.OrderBy(partner => partner.Id, StringComparer.Ordinal))
+        {
+            string[] cells =
+            [
+                partner.Id, partner.Name, partner.Email, partner.ContactName, string.Join(' ', partner.Countries), partner.Districts.Count == 0 ? "*" : string.Join('|', partner.Districts),
+                string.Join('|', partner.Needs), partner.Language, partner.SeverityFloor.ToString().ToLowerInvariant(), string.Join('|', partner.FurtherContacts.Select(contact => $"{contact.Name} <{contact.Email}>".TrimStart())),
+            ];
+            csv.WriteLine(string.Join(',', cells.Select(cell => CsvCell.Of(cell))));
+        }
+    }
+
     private sealed class PartnerRow(Place place, Func<string, string> cell, List<Problem> problems)
     {
         private bool _faulty;
@@ -51,8 +69,10 @@ public static class PartnerList
 
         public Partner? Read()
         {
-            var partner = new Partner(Id(), cell("name"), Email(), cell("contactName"), CountryCodes(), Districts(), List("needs"),
-                cell("language") is { Length: > 0 } language ? language : "en", Floor());
+            var partner = new Partner(Id(), cell("name"), Email(), cell("contactName"), CountryCodes(), Districts(), List("needs"), Language(), Floor())
+            {
+                FurtherContacts = FurtherContacts(),
+            };
             return _faulty ? null : partner;
         }
 
@@ -78,6 +98,21 @@ public static class PartnerList
             if (codes.Length == 0 || codes.Any(code => code.Length != 2 || Countries.Read(code) is null))
                 Fault("countries", "country-unknown", "The countries are missing, or one is not of the ten.", "Write two-letter codes separated by spaces, such as 'NP IN'.");
             return [.. codes.Select(code => code.ToUpperInvariant())];
+        }
+
+        private string Language()
+        {
+            var language = cell("language");
+            if (language.Length == 0) return Languages.English;
+            if (!Languages.All.Any(known => known.Code == language)) Fault("language", "language-unknown", "E-mails are not written in this language.", $"Write one of {string.Join(", ", Languages.All.Select(known => known.Code))}.");
+            return language;
+        }
+
+        private Contact[] FurtherContacts()
+        {
+            var contacts = List("furtherContacts").Select(text => MailAddress.TryCreate(text, out var address) ? new Contact(address.DisplayName, address.Address) : null).ToArray();
+            if (contacts.Contains(null)) Fault("furtherContacts", "contact-invalid", "One of the further contacts has no e-mail address that can be used.", "Write each as Name <address>, separated by |, such as 'Ms B. <second@partner.example>'.");
+            return [.. contacts.OfType<Contact>()];
         }
 
         private string[] Districts() => cell("districts") == "*" ? [] : List("districts");

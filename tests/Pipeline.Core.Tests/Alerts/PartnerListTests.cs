@@ -5,7 +5,7 @@ namespace Pipeline.Core.Tests.Alerts;
 
 public class PartnerListTests
 {
-    private const string Header = "id,name,email,contactName,countries,districts,needs,language,severityFloor\n";
+    private const string Header = "id,name,email,contactName,countries,districts,needs,language,severityFloor,furtherContacts\n";
 
     [Fact]
     public void A_row_is_a_partner()
@@ -26,11 +26,29 @@ public class PartnerListTests
     [InlineData("np-1,Ghar,not an address,Ms A,NP,*,shelter,ne,high", "email", "email-invalid")]
     [InlineData("np-1,Ghar,a@ghar.example,Ms A,ZZ,*,shelter,ne,high", "countries", "country-unknown")]
     [InlineData("np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,urgent", "severityFloor", "severity-unknown")]
+    [InlineData("np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,xx,high", "language", "language-unknown")]
+    [InlineData("admins,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high", "id", "id-invalid")]
+    [InlineData("np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high,Ms B at home", "furtherContacts", "contact-invalid")]
     public void A_fault_names_row_column_and_remedy(string row, string column, string code)
     {
         var problem = Assert.Single(PartnerList.Parse(new StringReader(Header + row)).Problems);
         Assert.Equal((2L, column, code), (problem.Row, problem.Column, problem.Code));
         Assert.NotEmpty(problem.Remedy);
+    }
+
+    [Fact]
+    public void Further_contacts_are_asked_in_their_order() =>
+        Assert.Equal(
+            [new("Ms A", "a@ghar.example"), new("Ms B", "b@ghar.example"), new("", "c@ghar.example")],
+            Assert.Single(PartnerList.Parse(new StringReader(Header + "np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high,Ms B <b@ghar.example>|c@ghar.example")).Partners).Contacts);
+
+    [Fact]
+    public void What_is_written_is_read_as_it_was()
+    {
+        const string rows = "np-1,\"Ghar, \"\"the house\"\"\",a@ghar.example,Ms A,NP IN,Jhapa|झापा,shelter|legal,ne,critical,Ms B <b@ghar.example>\nnp-2,Dui,d@dui.example,,NP,*,legal,en,high,\n";
+        var written = new StringWriter();
+        PartnerList.Write(PartnerList.Parse(new StringReader(Header + rows)).Partners, written);
+        Assert.Equal(Header + rows, written.ToString().ReplaceLineEndings("\n"));
     }
 
     [Fact]
