@@ -60,6 +60,7 @@ internal static class JourneyBenchmark
     }
 
 
+
     private static void ShowCurve(JourneyFigures figures)
     {
         var table = Markdown("told from", "recall", "false alerts for a true one", "precision");
