@@ -8,11 +8,11 @@ namespace Pipeline.Benchmarks;
 
 /// <summary>
 /// Whom the risk rules find among invented journeys with known truth, and whom they take for one who is at risk.
-/// <c>dotnet run -c Release --project tests/Benchmarks -- journeys [journeys] [seed]</c>
+/// <c>dotnet run -c Release --project tests/Benchmarks -- journeys [journeys] [seed] [picture.svg]</c>, and by how well posts look: <c>journeys-observers [journeys] [seed]</c>.
 /// </summary>
 internal static class JourneyBenchmark
 {
-    public static async Task RunAsync(int journeys, int seed)
+    public static async Task RunAsync(int journeys, int seed, string? picture)
     {
         AnsiConsole.Profile.Width = 200;
         var watch = Stopwatch.StartNew();
@@ -23,7 +23,41 @@ internal static class JourneyBenchmark
         ShowWhole(population, outcomes, figures, $"{invented.TotalSeconds:F1} s invented, {(watch.Elapsed - invented).TotalSeconds:F1} s read, registered and assessed");
         ShowKinds(figures);
         ShowIndicators(figures);
+        ShowMarks(population, figures);
         ShowCurve(figures);
+        if (picture is not null) await File.WriteAllTextAsync(picture, JourneyPicture.Draw(figures.Curve, $"{outcomes.Journeys.Count:N0} invented journeys, seed {seed}: from which score on partners are told"));
+    }
+
+    /// <summary>The same rules where posts look and write better than is assumed.</summary>
+    public static async Task CompareObserversAsync(int journeys, int seed)
+    {
+        AnsiConsole.Profile.Width = 200;
+        (string Name, JourneyRates Rates)[] observers =
+        [
+            ("as assumed", new()),
+            ("half as many signs falsely marked", new(Falsely: 0.5)),
+            ("everybody looks as a trained monitor does", new(Officer: 0.8, Clerk: 0.8)),
+            ("both", new(Officer: 0.8, Clerk: 0.8, Falsely: 0.5)),
+            ("everybody misses next to nothing, a tenth falsely marked", new(Monitor: 1, Officer: 1, Clerk: 1, Falsely: 0.1)),
+            ("twice as many at risk, as assumed else", new(AtRisk: 2)),
+        ];
+        var table = Markdown("observers", "mailed: recall", "precision", "mailed or in a digest: recall", "precision");
+        foreach (var (name, rates) in observers)
+        {
+            var tallies = new JourneyFigures(await JourneyOutcomes.OfAsync(new(journeys, seed, rates))).Tallies;
+            table.AddRow([name, .. tallies.SelectMany(one => (string[])[$"{one.Tally.Recall:P1}", $"{one.Tally.Precision:P1}"])]);
+        }
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>How many different signs posts had marked of a journey at risk, all of them together.</summary>
+    private static void ShowMarks(JourneyPopulation population, JourneyFigures figures)
+    {
+        var marked = population.Entries.GroupBy(entry => entry.Journey).ToDictionary(own => own.Key, own => own.SelectMany(entry => entry.Signs).Distinct().Count());
+        var table = Markdown("signs marked of a journey at risk", "journeys", "mailed", "mailed or in a digest");
+        foreach (var group in figures.AtRisk.GroupBy(one => Math.Min(marked[one.Journey], 5)).OrderBy(group => group.Key))
+            table.AddRow(group.Key == 5 ? "5 or more" : $"{group.Key}", $"{group.Count():N0}", $"{group.Average(one => one.Mailed is null ? 0.0 : 1):P0}", $"{group.Average(one => one.AtLeast(Severity.Medium) is null ? 0.0 : 1):P0}");
+        AnsiConsole.Write(table);
     }
 
     private static void ShowWhole(JourneyPopulation population, JourneyOutcomes outcomes, JourneyFigures figures, string time)
