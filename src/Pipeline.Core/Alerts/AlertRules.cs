@@ -24,7 +24,7 @@ public static class AlertRules
         : "undated";
 
     /// <summary>The same one whatever the order: by severity, then score, then the latest.</summary>
-    private static Assessment Worst(IEnumerable<Assessment> assessments) => assessments
+    internal static Assessment Worst(IEnumerable<Assessment> assessments) => assessments
         .OrderByDescending(assessment => assessment.Severity)
         .ThenByDescending(assessment => assessment.Score)
         .ThenByDescending(assessment => assessment.Sighting.SeenOn)

@@ -38,24 +38,24 @@ internal sealed class Vocabulary
     public string? MeaningOf(ReadOnlySpan<char> text) =>
         text.Length is > 0 and < Longest && _meanings.TryGet(text, out var meaning) ? meaning : null;
 
-    /// <summary>What the words mean that occur in a text, each meaning once; of signs those that are not denied.</summary>
+    /// <summary>What the words mean that occur in a text, each meaning once; of signs those that are not denied. A word that only stands in a longer one is part of what that says: who is paid for by an agent was not said to travel with one.</summary>
     public IEnumerable<string> MeaningsIn(ReadOnlySpan<char> text)
     {
         var folded = Headers.TryFoldPlain(text, stackalloc char[Headers.LongestPlain], out var plain) ? plain : Headers.Fold(text.ToString());
         // Most texts hold none of the words: looked for all at once.
         if (!folded.ContainsAny(_words)) return [];
         var found = folded.ToString();
-        return _meanings.All.Where(entry => Contains(found, entry.Key)).Select(entry => entry.Value).Distinct();
+        var places = _meanings.All.SelectMany(entry => PlacesOf(found, entry.Key), (entry, at) => (At: at, End: at + entry.Key.Length, Meaning: entry.Value)).ToArray();
+        return places.Where(place => !Array.Exists(places, other => other.At <= place.At && other.End >= place.End && other.End - other.At > place.End - place.At)).Select(place => place.Meaning).Distinct();
     }
 
-    /// <summary>Whether a phrase stands in a text as words of its own. Scripts without spaces between words have no such bounds.</summary>
-    private bool Contains(string text, string phrase)
+    /// <summary>Where a phrase stands in a text as words of its own. Scripts without spaces between words have no such bounds.</summary>
+    private IEnumerable<int> PlacesOf(string text, string phrase)
     {
         for (var at = text.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.Ordinal))
         {
-            if (Bound(text, at - 1, phrase[0]) && Bound(text, at + phrase.Length, phrase[^1]) && !(_languages is not null && Negations.Deny(text, at, phrase.Length, _languages[phrase]))) return true;
+            if (Bound(text, at - 1, phrase[0]) && Bound(text, at + phrase.Length, phrase[^1]) && !(_languages is not null && Negations.Deny(text, at, phrase.Length, _languages[phrase]))) yield return at;
         }
-        return false;
     }
 
     private static bool Bound(string text, int at, char inner) =>

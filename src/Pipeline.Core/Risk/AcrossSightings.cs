@@ -21,8 +21,8 @@ internal static class AcrossSightings
     }
 
     /// <summary>
-    /// The same child at posts of one country on three days or more within 90 days of each other, with more than one adult. Parents and
-    /// other relatives who take turns are counted too: it is for the partner to ask.
+    /// The same child at posts of one country on three days or more within 90 days of each other, with more than one adult. Weaker where nobody says of any of them that it is no
+    /// family, and none where all are said to be: children who live at a border go to and fro with whoever of the house has time.
     /// </summary>
     public static FoundIndicator? RepeatCrossing(Child child, Sighting seen)
     {
@@ -30,23 +30,28 @@ internal static class AcrossSightings
         var crossings = child.Sightings.Where(other => other is { Kind: SightingKind.Seen, SeenOn: { } otherDay }
             && other.Place.Country == country && Math.Abs(otherDay.DayNumber - day.DayNumber) <= RepeatCrossingDays).ToArray();
         if (!SpansRepeat(crossings, day)) return null;
-        var adults = crossings.SelectMany(crossing => crossing.Companions).Select(CompanionKeys.Telling).OfType<long>().Distinct().Count();
-        return adults < 2 ? null : Indicators.RepeatCrossing.FoundIn(crossings);
+        var companions = crossings.SelectMany(crossing => crossing.Companions).ToArray();
+        if (companions.Select(CompanionKeys.Telling).OfType<long>().Distinct().Count() < 2) return null;
+        var found = Indicators.RepeatCrossing.FoundIn(crossings);
+        if (Array.Exists(companions, companion => companion is { MayBeAdult: true, Relation: Relation.NonRelative })) return found;
+        return Array.Exists(companions, companion => companion.MayBeAdult && !companion.Relation.IsFamily()) ? found with { Strength = Strength.Medium } : null;
     }
 
-    /// <summary>An adult of this sighting, seen within 180 days with a child of another family. No sign where the adult is family to both.</summary>
+    /// <summary>
+    /// An adult of this sighting, seen within 180 days with a child of another family. No sign where the adult is family to both. By itself it is what teachers and drivers do as well: it
+    /// is strong where of any of those children more is known than that.
+    /// </summary>
     public static FoundIndicator? SameAdultOtherChildren(Child child, Sighting seen, SharedAdults adults)
     {
-        var others = new List<Sighting>();
+        var others = new List<Meeting>();
         foreach (var companion in seen.Companions)
         {
-            foreach (var other in adults.Of(companion, seen.Place))
-            {
-                var related = companion.Relation.IsFamily() && other.Companion.Relation.IsFamily();
-                if (other.Child.Id != child.Id && !related && Within(seen.SeenOn, other.Sighting.SeenOn, SameAdultDays)) others.Add(other.Sighting);
-            }
+            others.AddRange(adults.Of(companion, seen.Place).Where(other => other.Child.Id != child.Id && Within(seen.SeenOn, other.Sighting.SeenOn, SameAdultDays)
+                && !Families.MayBeOne(seen, companion, other.Sighting, other.Companion)));
         }
-        return others.Count == 0 ? null : Indicators.SameAdultOtherChildren.FoundIn(others.Append(seen));
+        if (others.Count == 0) return null;
+        var found = Indicators.SameAdultOtherChildren.FoundIn(others.Select(other => other.Sighting).Append(seen));
+        return others.Exists(IsRemarked) ? found with { IsInferred = false } : found with { Strength = Strength.Medium };
     }
 
     /// <summary>An adult with three children or more on one day, none of them family and one at least said not to be: a list that has no relations is a family's as likely.</summary>
@@ -74,6 +79,10 @@ internal static class AcrossSightings
         }
         return false;
     }
+
+    /// <summary>Whoever saw the child marked a strong sign of what adults do to children, or somebody misses it.</summary>
+    private static bool IsRemarked(Meeting other) => other.Child.Sightings.Any(sighting => sighting.Kind == SightingKind.MissingReport)
+        || other.Sighting.Observations.Any(id => Indicators.Find(id) is { Strength: Strength.Strong, Dimension: Dimension.Recruitment or Dimension.Control });
 
     private static bool Within(DateOnly? first, DateOnly? second, int days) =>
         first is null || second is null || Math.Abs(first.Value.DayNumber - second.Value.DayNumber) <= days;

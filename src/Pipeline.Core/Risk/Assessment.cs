@@ -16,7 +16,11 @@ public sealed record Assessment(Child Child, Sighting Sighting, IReadOnlyList<Fo
 /// <param name="Indicator">Which.</param>
 /// <param name="Strength">As it counts here; some signs are stronger for a younger child.</param>
 /// <param name="Evidence">Ids of the sightings that show it, sorted.</param>
-public sealed record FoundIndicator(Indicator Indicator, Strength Strength, IReadOnlyList<string> Evidence);
+public sealed record FoundIndicator(Indicator Indicator, Strength Strength, IReadOnlyList<string> Evidence)
+{
+    /// <summary>Worked out of what was seen; nobody who saw the child said so.</summary>
+    public bool IsInferred { get; init; }
+}
 
 /// <summary>How urgent it is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
@@ -56,6 +60,7 @@ public enum Dimension
 /// <param name="Told">The reason as an e-mail has it, which says nothing of health, faith or origin.</param>
 public sealed record Indicator(string Id, Strength Strength, Dimension Dimension, string Field, bool IsObserved, string Sentence, string Told)
 {
-    /// <summary>As it is found in sightings, as strong as usual.</summary>
-    internal FoundIndicator FoundIn(IEnumerable<Sighting> sightings) => new(this, Strength, [.. sightings.Select(sighting => sighting.Id).Distinct().Order(StringComparer.Ordinal)]);
+    /// <summary>As it is worked out of sightings, as strong as usual.</summary>
+    internal FoundIndicator FoundIn(IEnumerable<Sighting> sightings) =>
+        new(this, Strength, [.. sightings.Select(sighting => sighting.Id).Distinct().Order(StringComparer.Ordinal)]) { IsInferred = true };
 }

@@ -27,17 +27,21 @@ public static class Assessor
 
     private static Assessment? Assess(Child child, Sighting sighting, SharedAdults adults)
     {
-        // Of an indicator that is found in two ways the one with more evidence counts.
+        // Of an indicator that is found in two ways the stronger counts, or the one with more evidence.
         var found = OneSighting.Find(sighting).Concat(FindAcross(child, sighting, adults).OfType<FoundIndicator>())
-            .GroupBy(entry => entry.Indicator).Select(ways => ways.MaxBy(entry => entry.Evidence.Count)!).ToArray();
+            .GroupBy(entry => entry.Indicator).Select(Strongest).ToArray();
         if (found.Length == 0) return null;
         var score = Scoring.Score(found);
         var ordered = Indicators.All.SelectMany(indicator => found.Where(entry => entry.Indicator == indicator)).ToArray();
         return new Assessment(child, sighting, ordered, score, Scoring.SeverityOf(found, score, sighting.IsLive));
     }
 
+    private static FoundIndicator Strongest(IEnumerable<FoundIndicator> ways) =>
+        ways.MaxBy(entry => (entry.Strength, entry.Evidence.Count))! with { IsInferred = ways.All(entry => entry.IsInferred) };
+
     private static IEnumerable<FoundIndicator?> FindAcross(Child child, Sighting sighting, SharedAdults adults) =>
     [
+        .. AlongJourney.Find(child, sighting),
         AcrossSightings.MissingChildMatch(child, sighting),
         AcrossSightings.RepeatCrossing(child, sighting),
         AcrossSightings.SameAdultOtherChildren(child, sighting, adults),

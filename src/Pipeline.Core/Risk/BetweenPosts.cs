@@ -9,15 +9,12 @@ namespace Pipeline.Core.Risk;
 /// <summary>Indicators that show where two posts tell different stories of one child. Each looks both ways in time, so the order of arrival cannot matter.</summary>
 internal static class BetweenPosts
 {
-    /// <summary>Sightings at most so many days apart are taken for one journey.</summary>
-    private const int OneJourneyDays = 30;
-
     /// <summary>Two ages at most so many days apart are one that was guessed, or written down by a slip.</summary>
     private const int OneAgeDays = 3 * 366;
 
     /// <summary>At another post of one journey the child was of another age, on the way to another country, or the same adult was family where here it is none.</summary>
     public static FoundIndicator? StoryChanged(Child child, Sighting seen) =>
-        Found(Indicators.StoryChanged, child, seen, other => AreTwoPosts(seen.Place, other.Place) && AreOfOneJourney(seen, other)
+        Found(Indicators.StoryChanged, child, seen, other => Posts.AreTwo(seen.Place, other.Place) && Posts.AreOfOneJourney(seen, other)
             && (HaveTwoAges(seen, other) || HaveTwoDestinations(seen, other) || IsTwoThings(seen, other)));
 
     /// <summary>No name of the one is any of the other's. Single words may be what somebody is called at home, and two scripts can hide that two names are one: such pairs say nothing.</summary>
@@ -36,11 +33,6 @@ internal static class BetweenPosts
         var others = child.Sightings.Where(other => other.Kind == SightingKind.Seen && other.Id != seen.Id && isOther(other)).ToArray();
         return others.Length == 0 ? null : indicator.FoundIn(others.Append(seen));
     }
-
-    private static bool AreTwoPosts(SeenPlace first, SeenPlace second) => first != second && (first.Post ?? first.District) is not null && (second.Post ?? second.District) is not null;
-
-    private static bool AreOfOneJourney(Sighting first, Sighting second) =>
-        first.SeenOn is { } day && second.SeenOn is { } other && Math.Abs(day.DayNumber - other.DayNumber) <= OneJourneyDays;
 
     private static bool HaveTwoAges(Sighting first, Sighting second) => first.Birth.IsKnown && second.Birth.IsKnown && first.Birth.GapTo(second.Birth) > OneAgeDays;
 

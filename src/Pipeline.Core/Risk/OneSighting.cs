@@ -16,9 +16,13 @@ internal static class OneSighting
     {
         foreach (var indicator in Indicators.All)
         {
-            if (indicator.IsObserved && Find(indicator, sighting) is { } strength) yield return new(indicator, strength, [sighting.Id]);
+            if (!indicator.IsObserved || Find(indicator, sighting) is not { } strength) continue;
+            yield return new(indicator, strength, [sighting.Id]) { IsInferred = indicator == Indicators.NightOrBypass && !sighting.Observations.Contains(indicator.Id) };
         }
     }
+
+    /// <summary>Those that whoever saw the child marked, without what the hour and the lists of companions show.</summary>
+    public static IEnumerable<FoundIndicator> FindMarked(Sighting sighting) => Find(sighting).Where(found => sighting.Observations.Contains(found.Indicator.Id));
 
     /// <summary>How strong a sign it is here; null where it is none.</summary>
     private static Strength? Find(Indicator indicator, Sighting sighting)
@@ -27,7 +31,9 @@ internal static class OneSighting
         if (indicator == Indicators.Unaccompanied) return Unaccompanied(sighting, isObserved);
         var isSign = isObserved || indicator == Indicators.SeparatedUnknownAdult && HasMetAnAdult(sighting) || indicator == Indicators.NightOrBypass && IsAtNight(sighting);
         if (indicator == Indicators.NoDocuments) isSign = !(sighting.HasDocuments ?? !isObserved);
-        return isSign ? indicator.Strength : null;
+        if (!isSign) return null;
+        // The work is the parents' as likely, who take their children along.
+        return indicator == Indicators.JobPromised && sighting.Companions.Any(companion => companion.Relation == Relation.Parent) ? Strength.Medium : indicator.Strength;
     }
 
     private static bool HasMetAnAdult(Sighting sighting) =>

@@ -91,6 +91,16 @@ public class SignsTests
     public void What_is_denied_in_one_line_may_be_seen_in_another() =>
         Assert.Equal(["fear"], Signs.Read(Drafts.Of((Field.Observations, "no injuries, crying"))));
 
+    [Theory]
+    [InlineData("paid by the agent", "paid-by-other")]
+    [InlineData("passport kept by the agent", "documents-held")]
+    [InlineData("นายหน้าจ่าย", "paid-by-other")]
+    public void A_word_within_a_longer_phrase_is_part_of_what_that_says(string text, string sign) => Assert.Equal([sign], Signs.Read(Drafts.Of((Field.Observations, text))));
+
+    [Fact]
+    public void A_word_within_a_phrase_and_beside_it_is_said_as_well() =>
+        Assert.Equal(["paid-by-other", "separated-unknown-adult"], Signs.Read(Drafts.Of((Field.Observations, "paid by the agent, with an agent"))));
+
     [Fact]
     public void A_word_that_only_ends_like_a_denial_denies_nothing() => Assert.Equal(["fear"], Signs.Read(Drafts.Of((Field.Observations, "Bruno afraid"))));
 

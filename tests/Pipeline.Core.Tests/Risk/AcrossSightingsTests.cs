@@ -28,6 +28,17 @@ public class AcrossSightingsTests
         Assert.All(crossings, crossing => Assert.NotNull(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossing)));
     }
 
+    [Theory]
+    [InlineData(Relation.NonRelative, Strength.Strong)]
+    [InlineData(Relation.Unknown, Strength.Medium)]
+    [InlineData(Relation.Relative, null)]
+    public void Whoever_of_the_house_has_time_may_take_the_child(Relation third, Strength? strength)
+    {
+        var crossings = Crossings(0, -40, -80, "Bikash Rana", "Dil Khawas", "Hari Oli").Zip([third, Relation.Parent, Relation.Relative], (crossing, relation) =>
+            crossing with { Companions = [crossing.Companions[0] with { Relation = relation }] }).ToArray();
+        Assert.Equal(strength, AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[0])?.Strength);
+    }
+
     [Fact]
     public void Three_crossings_with_the_same_adult_are_not()
     {
@@ -62,6 +73,49 @@ public class AcrossSightingsTests
     {
         var mother = Adult("Maya Tamang", Relation.Parent, "+9779800000001");
         Assert.Empty(Assessor.Assess(new Registration(0, 0, [ChildOf(Seen("Sita Tamang").With(mother))], [ChildOf(Seen("Gita Tamang").With(mother))])));
+    }
+
+    [Theory]
+    [InlineData("job-promised", Strength.Strong)]
+    [InlineData("documents-held", Strength.Strong)]
+    [InlineData("fear", Strength.Medium)]
+    [InlineData("exploited-before", Strength.Medium)]
+    [InlineData(null, Strength.Medium)]
+    public void An_adult_is_a_strong_sign_where_something_grave_was_marked_of_the_other_child(string? marked, Strength strength)
+    {
+        var adult = Adult(phone: "+9779800000001");
+        var (seen, other) = (Seen("Sunita Tamang").With(adult), Seen("Prakash Rai").With(adult).Observed(marked is null ? [] : [marked]));
+        Assert.Equal(strength, SameAdult(seen, other)!.Strength);
+    }
+
+    [Fact]
+    public void An_adult_is_a_strong_sign_where_somebody_misses_the_other_child()
+    {
+        var adult = Adult(phone: "+9779800000001");
+        var (seen, other) = (ChildOf(Seen("Sunita Tamang").With(adult)), ChildOf(Seen("Prakash Rai").With(adult), Missing("Prakash Rai")));
+        var found = Assessor.Assess(new Registration(0, 0, [seen], [other])).Single(one => one.Child == seen).Found;
+        Assert.Equal((Strength.Strong, false), (Assert.Single(found).Strength, Assert.Single(found).IsInferred));
+    }
+
+    [Theory]
+    [InlineData("Sita Tamang", Relation.Unknown, Relation.Unknown, 0, false)]
+    [InlineData("Sita Tamang", Relation.NonRelative, Relation.Unknown, 0, true)]
+    [InlineData("Sita Rai", Relation.Unknown, Relation.Unknown, 0, true)]
+    [InlineData("Sita Rai", Relation.Parent, Relation.Unknown, 0, false)]
+    [InlineData("Sita Rai", Relation.Unknown, Relation.Parent, 0, false)]
+    [InlineData("Sita Rai", Relation.Parent, Relation.Unknown, 1, true)]
+    [InlineData("Sita Rai", Relation.Parent, Relation.NonRelative, 0, true)]
+    public void Brothers_and_sisters_are_no_other_children_where_the_relation_was_left_out(string other, Relation toOne, Relation toOther, int days, bool isSign)
+    {
+        var (seen, sibling) = (Seen("Gita Tamang").With(Adult("Maya Lama", toOne, "+9779800000001")), Seen(other, on: Day.AddDays(days)).With(Adult("Maya Lama", toOther, "+9779800000001")));
+        Assert.Equal(isSign, SameAdult(seen, sibling) is not null);
+    }
+
+    [Fact]
+    public void Who_comes_from_one_home_may_be_of_one_family()
+    {
+        var (seen, other) = (Seen("Gita").With(Adult(relation: Relation.Unknown)), Seen("Prakash").With(Adult(relation: Relation.Unknown)));
+        Assert.Null(SameAdult(seen with { Journey = new(From: "Ilam") }, other with { Journey = new(From: "Ilam") }));
     }
 
     [Fact]
@@ -101,6 +155,9 @@ public class AcrossSightingsTests
         Child[] all = [.. "abc".Select(letter => ChildOf(Seen($"Child{letter} Rai", $"{letter}").With(adult).Observed("group-of-children")))];
         Assert.All(Assessor.Assess(new Registration(0, 0, all, [])), one => Assert.Equal(["a", "b", "c"], Assert.Single(one.Found, sign => sign.Indicator == Indicators.GroupOfChildren).Evidence));
     }
+
+    private static FoundIndicator? SameAdult(Sighting seen, Sighting other) =>
+        Assessor.Assess(new Registration(0, 0, [ChildOf(seen)], [ChildOf(other)])).Where(one => one.Sighting == seen).SelectMany(one => one.Found).SingleOrDefault(one => one.Indicator == Indicators.SameAdultOtherChildren);
 
     private static Sighting[] Crossings(int first, int second, int third, params string[] adults) =>
         [.. new[] { first, second, third }.Zip(adults, (day, adult) => Seen(on: Day.AddDays(day)).With(Adult(adult)))];

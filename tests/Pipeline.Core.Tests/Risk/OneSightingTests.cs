@@ -53,6 +53,19 @@ public class OneSightingTests
     }
 
     [Fact]
+    public void The_hour_is_worked_out_and_nobody_said_so()
+    {
+        var sighting = Seen() with { IsLive = true, SeenAt = new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.FromHours(5.75)) };
+        Assert.Equal([true, false], new[] { sighting, sighting.Observed("night-or-bypass") }.Select(seen => Assert.Single(OneSighting.Find(seen)).IsInferred));
+    }
+
+    [Theory]
+    [InlineData(Relation.Parent, Strength.Medium)]
+    [InlineData(Relation.Relative, Strength.Strong)]
+    public void The_work_of_a_child_with_its_parents_may_be_theirs(Relation relation, Strength strength) =>
+        Assert.Equal(strength, Assert.Single(OneSighting.Find(Seen().With(Adult(relation: relation)).Observed("job-promised"))).Strength);
+
+    [Fact]
     public void A_child_with_only_other_children_is_unaccompanied() =>
         Assert.Contains("unaccompanied", Found(Seen().With(Adult() with { Age = 15 })));
 

@@ -31,6 +31,43 @@ public class ScoringTests
     [Fact]
     public void One_strong_sign_alone_stays_in_the_registry() => Assert.Equal(Severity.Low, SeverityOf(false, Indicators.SameAdultOtherChildren));
 
+    [Fact]
+    public void A_group_and_its_adult_are_one_finding() =>
+        Assert.Equal((30, Severity.Low), (Scoring.Score(Found(Indicators.GroupOfChildren, Indicators.SameAdultOtherChildren)), SeverityOf(false, Indicators.GroupOfChildren, Indicators.SameAdultOtherChildren)));
+
+    [Fact]
+    public void What_is_only_worked_out_calls_nobody_at_once() => Assert.Equal(Severity.Medium, Inferred(Indicators.StoryChanged, Indicators.IdentityChanged, Indicators.RepeatCrossing));
+
+    [Fact]
+    public void With_one_thing_that_somebody_saw_it_does() =>
+        Assert.Equal(Severity.Critical, Inferred(Indicators.StoryChanged, Indicators.IdentityChanged, Indicators.RepeatCrossing, Indicators.NoDocuments));
+
+    [Fact]
+    public void Of_a_missing_child_nobody_need_have_seen_more() => Assert.Equal(Severity.Critical, Inferred(Indicators.MissingChildMatch));
+
+    [Fact]
+    public void What_was_marked_of_another_child_counts_beside_a_group_too()
+    {
+        FoundIndicator[] found = [.. Found(Indicators.SameAdultOtherChildren), .. Found(Indicators.GroupOfChildren, Indicators.StoryChanged).Select(one => one with { IsInferred = true })];
+        Assert.Equal(Severity.High, Scoring.SeverityOf(found, Scoring.Score(found), false));
+    }
+
+    [Theory]
+    [InlineData(true, Severity.Medium)]
+    [InlineData(false, Severity.High)]
+    public void The_hour_alone_makes_no_recruitment_of_another_sign(bool isOfTheClock, Severity severity)
+    {
+        FoundIndicator[] found = [.. Found(Indicators.JobPromised), Found(Indicators.NightOrBypass)[0] with { IsInferred = isOfTheClock }];
+        Assert.Equal(severity, Scoring.SeverityOf(found, Scoring.Score(found), false));
+    }
+
+    /// <summary>All but papers.</summary>
+    private static Severity Inferred(params Indicator[] indicators)
+    {
+        FoundIndicator[] found = [.. Found(indicators).Select(one => one with { IsInferred = one.Indicator != Indicators.NoDocuments })];
+        return Scoring.SeverityOf(found, Scoring.Score(found), true);
+    }
+
     private static Severity SeverityOf(bool atThePost, params Indicator[] indicators) =>
         Scoring.SeverityOf(Found(indicators), Scoring.Score(Found(indicators)), atThePost);
 
