@@ -73,11 +73,53 @@ public static class SystemBenchmark
     private static async Task<HashSet<(string Id, DateTimeOffset At)>> ReceivedAsync(HttpClient http) =>
         [.. (await http.GetFromJsonAsync<JsonElement[]>("/inbox/messages"))!.Select(mail => (mail.GetProperty("id").GetString()!, mail.GetProperty("receivedAt").GetDateTimeOffset()))];
 
-    private static string Crossing(Random random, DateTimeOffset at) => JsonSerializer.Serialize(new
+    /// <summary>
+    /// Crossings that come at an even rate, whatever becomes of those before: from each message on the queue to the first mail about it accepted. <c>-- warnings [a second] [for seconds]</c>
+    /// </summary>
+    public static async Task RunWarningsAsync(int rate, int seconds)
+    {
+        await using var system = await RunningSystem.StartAsync();
+        await system.ImportPartnersAsync();
+        await WarningTimesAsync(system, 20, seed: 1);
+        await system.DrainedAsync();
+        var (random, sent, watch) = (new Random(3), new Dictionary<string, DateTimeOffset>(), Stopwatch.StartNew());
+        var sending = new List<Task>();
+        for (var i = 0; i < rate * seconds; i++)
+        {
+            var due = TimeSpan.FromSeconds((double)i / rate) - watch.Elapsed;
+            if (due > TimeSpan.Zero) await Task.Delay(due);
+
+            // The district is told in the mail: by it the mail is known.
+            var district = $"{Word(random)}{Word(random)}";
+            var now = sent[district] = DateTimeOffset.UtcNow;
+            sending.Add(system.QueueCheckpointAsync(Crossing(random, now, district)));
+        }
+
+        await Task.WhenAll(sending);
+        await system.DrainedAsync();
+        var drained = watch.Elapsed;
+        var times = await FirstMailsAsync(system, sent);
+        Console.WriteLine($"{rate} messages a second for {seconds} s: {times.Length} of {sent.Count} warned of; median {times[times.Length / 2].TotalMilliseconds:N0} ms, 99th percentile {times[times.Length * 99 / 100].TotalMilliseconds:N0} ms; all was done after {drained.TotalSeconds:N0} s");
+    }
+
+    private static async Task<TimeSpan[]> FirstMailsAsync(RunningSystem system, Dictionary<string, DateTimeOffset> sent)
+    {
+        using var http = new HttpClient { BaseAddress = new(system.Address) };
+        var first = new Dictionary<string, TimeSpan>();
+        foreach (var (id, at) in await ReceivedAsync(http))
+        {
+            var text = (await system.MailAsync(id)).GetProperty("text").GetString()!;
+            if (sent.Keys.FirstOrDefault(district => text.Contains(district, StringComparison.Ordinal)) is { } district) first[district] = first.TryGetValue(district, out var earlier) && earlier < at - sent[district] ? earlier : at - sent[district];
+        }
+
+        return [.. first.Values.Order()];
+    }
+
+    private static string Crossing(Random random, DateTimeOffset at, string district = "Jhapa") => JsonSerializer.Serialize(new
     {
         schema = 1,
         messageId = $"{random.NextInt64()}",
-        checkpoint = new { id = "cp-np-kakarbhitta", name = "Kakarbhitta", country = "NP", district = "Jhapa" },
+        checkpoint = new { id = "cp-np-kakarbhitta", name = "Kakarbhitta", country = "NP", district },
         crossedAt = at,
         direction = "out",
         child = new { names = new[] { new { text = $"{Word(random)} {Word(random)}" } }, sex = "F", age = random.Next(6, 17), nationality = "NP" },
