@@ -202,6 +202,8 @@ internal sealed class EraseScene : IAsyncDisposable
         ["Mail__AdminAddress"] = "admin@pipeline.example",
         ["Mail__Smtp__Host"] = "127.0.0.1",
         ["Audit__Key"] = _auditKey,
+        ["Answers__Key"] = _auditKey,
+        ["Answers__Address"] = "https://pipeline.example",
         ["Linking__Sightings"] = $"{Sightings}",
     };
 

@@ -75,6 +75,6 @@ app.MapGet("/api/status", () => Results.Json(new
 {
     children = 2,
     sightings = 2,
-    alerts = new[] { new { reference = "r", severity = "high", indicators, partner = "p1", state = Environment.GetEnvironmentVariable("ALERT_STATE") ?? "sent" } },
+    alerts = new[] { new { reference = "r", severity = "high", indicators, state = "Sent", tellings = new[] { new { partner = "p1", state = Environment.GetEnvironmentVariable("ALERT_STATE") ?? "Delivered" } } } },
 }));
 app.Run();

@@ -90,12 +90,12 @@ public sealed class WholeSystemTests
         var uploads = figures.GetProperty("uploads");
         Assert.Equal(["a.csv", "checkpoints/one.json"], uploads.EnumerateArray().Select(u => u.GetProperty("file").GetString()));
         Assert.Equal(["file", "rows", "registered", "duplicates", "rejected", "failed", "seconds"], uploads[0].EnumerateObject().Select(p => p.Name));
-        Assert.Equal("""{"severity":"high","indicators":["unaccompanied"],"partner":"p1","delivered":true}""", JsonSerializer.Serialize(figures.GetProperty("alerts")[0]));
+        Assert.Equal("""{"severity":"high","indicators":["unaccompanied"],"partners":["p1"],"delivered":true}""", JsonSerializer.Serialize(figures.GetProperty("alerts")[0]));
     }
 
     [Theory]
-    [InlineData("a.csv", "failed", "an alert (high) to p1 is failed")]
-    [InlineData("unbalanced.csv", "sent", "unbalanced.csv does not balance")]
+    [InlineData("a.csv", "Failed", "the mail of an alert (high) to p1 is Failed")]
+    [InlineData("unbalanced.csv", "Sent", "unbalanced.csv does not balance")]
     public async Task The_demo_ends_badly_with_the_reason(string file, string alertState, string reason)
     {
         using var process = Start(["demo", "--exit", "--samples", Samples(file)], new() { ["ALERT_STATE"] = alertState });
