@@ -85,6 +85,45 @@ public sealed class SendAlertTests(AlertAzurite azurite)
     }
 
     [Fact]
+    public async Task A_fault_that_lasts_is_left_to_the_timer_and_another_message_goes_on()
+    {
+        await using var busy = Start("450 busy");
+        var message = await RaiseAsync(Severity.High);
+        await SendAsync(busy, message, "m1", DateTimeOffset.UtcNow.AddMinutes(-2));
+        await using var server = Start("250 ok");
+        await SendAsync(server, message, "m2");
+
+        Assert.Equal(DeliveryState.Sent, await StateAsync(message));
+    }
+
+    [Fact]
+    public async Task An_alert_that_its_sender_died_before_telling_is_told_that_its_mail_is_out()
+    {
+        await using var server = Start("250 ok");
+        var message = await RaiseAsync(Severity.High);
+        await _parts.Deliveries.ClaimAsync(message, "m1", Stop);
+        await _parts.Deliveries.SentAsync(message, null, Stop);
+
+        await SendAsync(server, message, "m1");
+
+        Assert.Equal(0, server.Mail.Length);
+        Assert.Equal(AlertState.Sent, (await _parts.LifeCycleAsync(message.Alert)).State);
+    }
+
+    [Fact]
+    public async Task A_mail_of_an_alert_that_was_withdrawn_is_not_sent()
+    {
+        await using var server = Start("250 ok");
+        var message = await RaiseAsync(Severity.High);
+        await _parts.Desk.ApplyAsync(message.Alert, _ => new AlertEvent.TakenBack(), Stop);
+
+        await SendAsync(server, message, "m1");
+
+        Assert.Equal(0, server.Mail.Length);
+        Assert.Equal(DeliveryState.Superseded, await StateAsync(message));
+    }
+
+    [Fact]
     public async Task What_was_given_up_is_sent_when_replayed()
     {
         await using var server = Start("250 ok");
@@ -111,9 +150,9 @@ public sealed class SendAlertTests(AlertAzurite azurite)
         return AlertMessage.Of(standing.Reference, standing.LifeCycle.Tellings.Single());
     }
 
-    private Task<string> SendAsync(SmtpStub server, AlertMessage message, string id) =>
+    private Task<string> SendAsync(SmtpStub server, AlertMessage message, string id, DateTimeOffset? insertedAt = null) =>
         _parts.Send(new SmtpTransport(AlertParts.Mail, new("127.0.0.1", server.Port, null, null)))
-            .RunAsync(new(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), id, DateTimeOffset.UtcNow), Stop);
+            .RunAsync(new(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), id, insertedAt ?? DateTimeOffset.UtcNow), Stop);
 
     private async Task<DeliveryState?> StateAsync(AlertMessage message) => (await _parts.Deliveries.ListAsync(message.Alert, Stop)).SingleOrDefault()?.State;
 }
