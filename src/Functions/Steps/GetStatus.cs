@@ -32,7 +32,16 @@ public sealed class GetStatus(IRegistry registry, Alerts alerts, LinkingSettings
                 answerBy = alert.LifeCycle.AnswerBy,
                 thereBy = alert.LifeCycle.ThereBy,
                 outcome = alert.LifeCycle.Outcome,
-                tellings = alert.LifeCycle.Tellings,
+                tellings = alert.LifeCycle.Tellings.Select(telling => new
+                {
+                    partner = telling.Partner,
+                    contact = telling.Contact,
+                    round = telling.Round,
+                    kind = telling.Kind,
+                    severity = telling.Severity,
+                    state = telling.State == TellingState.Queued && !alert.LifeCycle.IsWanted(telling) ? "Superseded" : $"{telling.State}",
+                    at = telling.At,
+                }),
             }),
         }, Json);
     }

@@ -17,7 +17,11 @@ internal sealed record Receipt(string State, long Rows, long Registered, long Du
 
 internal sealed record Telling(string Partner, string State)
 {
-    public bool IsOut => State is not ("Queued" or "Failed");
+    /// <summary>The partner has it.</summary>
+    public bool IsOut => !IsOwed && State != "Superseded";
+
+    /// <summary>The partner should have it, and has not.</summary>
+    public bool IsOwed => State is "Queued" or "Failed";
 }
 
 internal sealed record AlertState(string Severity, string[] Indicators, string State, Telling[] Tellings);

@@ -12,7 +12,7 @@ internal static class Verdict
         var unfinished = progress.Uploads.Where(u => u.Receipt.State != "complete").Select(u => $"{u.Fed.File} is {u.Receipt.State}");
         var unbalanced = progress.Uploads.Where(u => !u.Receipt.Balances).Select(u => $"{u.Fed.File} does not balance");
         var failed = progress.Uploads.Where(u => u.Receipt.Failed > 0).Select(u => $"{u.Receipt.Failed} rows of {u.Fed.File} failed");
-        var undelivered = progress.Status.Alerts.SelectMany(a => a.Tellings, (a, t) => (Alert: a, Telling: t)).Where(told => !told.Telling.IsOut)
+        var undelivered = progress.Status.Alerts.SelectMany(a => a.Tellings, (a, t) => (Alert: a, Telling: t)).Where(told => told.Telling.IsOwed)
             .Select(told => $"the mail of an alert ({told.Alert.Severity}) to {told.Telling.Partner} is {told.Telling.State}");
         var reasons = unfinished.Concat(unbalanced).Concat(failed).Concat(undelivered).ToArray();
         return reasons.Length == 0 ? null : string.Join("; ", reasons) + ".";
@@ -31,7 +31,7 @@ internal static class Verdict
             seconds = u.Receipt.Seconds,
         }),
         children = progress.Status.Children,
-        alerts = progress.Status.Alerts.Select(a => new { severity = a.Severity, indicators = a.Indicators, partners = a.Tellings.Select(t => t.Partner), delivered = a.Tellings.All(t => t.IsOut) }),
+        alerts = progress.Status.Alerts.Select(a => new { severity = a.Severity, indicators = a.Indicators, partners = a.Tellings.Select(t => t.Partner), delivered = !a.Tellings.Any(t => t.IsOwed) }),
         seconds = Math.Round(took.TotalSeconds, 3),
     }, Format));
 }

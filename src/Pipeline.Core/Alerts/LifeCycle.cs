@@ -66,7 +66,7 @@ public sealed record LifeCycle
     {
         var looks = new List<DateTimeOffset>();
         if (AnswerBy is { } answer) looks.Add(answer);
-        if (Tellings.Any(telling => telling.State == TellingState.Queued)) looks.Add(now + waits.Queue);
+        if (Tellings.Any(IsWanted)) looks.Add(now + waits.Queue);
         if (waits.Delivery is { } delivery) looks.AddRange(Tellings.Where(telling => telling is { State: TellingState.Sent, IsOpen: true }).Select(telling => telling.At + delivery));
         return looks.Count > 0 ? looks.Min() : null;
     }

@@ -147,6 +147,32 @@ public class LifeCycleTests
     }
 
     [Fact]
+    public void Told_anew_what_bounces_of_the_round_before_asks_nobody_else()
+    {
+        var high = LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(Severity.High), _near));
+        var critical = high.After(new AlertEvent.Raised(), At(5, Alert(), _near));
+        Assert.Equal(critical.Tellings.Count, critical.After(new AlertEvent.Bounced(critical.Tellings[0]), At(6, Alert(), _near)).Tellings.Count);
+    }
+
+    [Fact]
+    public void Taken_on_by_one_what_bounces_of_another_asks_nobody_else()
+    {
+        Partner[] two = [_far, Partner("far-too", contacts: 2)];
+        var raised = LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(), two));
+        var taken = raised.After(new AlertEvent.Acknowledged(raised.Tellings[0], Start.AddMinutes(30)), At(1, Alert(), two));
+        var bounced = taken.After(new AlertEvent.Bounced(raised.Tellings[1]), At(2, Alert(), two));
+        Assert.Equal((AlertState.Acknowledged, 2), (bounced.State, bounced.Tellings.Count));
+    }
+
+    [Fact]
+    public void What_is_not_to_be_sent_any_more_is_not_looked_after()
+    {
+        var high = LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(Severity.High), _near));
+        var critical = high.After(new AlertEvent.Raised(), At(5, Alert(), _near));
+        Assert.Equal(critical.AnswerBy, critical.After(new AlertEvent.Delivered(critical.Tellings[1]), At(6, Alert(), _near)).NextLook(Waits.Usual, Start.AddMinutes(6)));
+    }
+
+    [Fact]
     public void Raised_again_as_severe_as_it_is_nothing_changes() => Assert.Same(_sent, After(_sent, 5, new AlertEvent.Raised()));
 
     [Fact]
