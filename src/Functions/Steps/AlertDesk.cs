@@ -17,8 +17,7 @@ public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues q
             stands =>
             {
                 before = stands?.LifeCycle ?? LifeCycle.New;
-                var raised = stands is null || before.State == AlertState.Withdrawn ? alert : stands.Alert.TakingUp(alert);
-                return Changed(stands ?? new("", raised, now, LifeCycle.New, null), raised, new AlertEvent.Raised(), known, now);
+                return Changed(stands ?? new("", alert, now, LifeCycle.New, null), stands is null ? alert : Standing(stands, alert), new AlertEvent.Raised(), known, now);
             },
             cancellation);
         await QueueAsync(standing, before, cancellation);
@@ -62,6 +61,11 @@ public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues q
     {
         foreach (var telling in tellings) await queues.AddAsync(AlertMessage.Of(reference, telling), cancellation);
     }
+
+    /// <summary>What an alert says once it is raised again: of one that was withdrawn nothing stands but the id under which it is found.</summary>
+    private static Alert Standing(StandingAlert stands, Alert again) => stands.LifeCycle.State == AlertState.Withdrawn
+        ? again with { ChildId = stands.Alert.ChildId, FormerChildIds = stands.Alert.FormerChildIds }
+        : stands.Alert.TakingUp(again);
 
     /// <summary>The same object where nothing has changed.</summary>
     private StandingAlert Changed(StandingAlert stands, Alert alert, AlertEvent happened, IReadOnlyList<Partner> known, DateTimeOffset now)

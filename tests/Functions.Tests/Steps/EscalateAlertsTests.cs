@@ -108,6 +108,19 @@ public sealed class EscalateAlertsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Raised_again_after_it_was_withdrawn_it_says_what_is_new_and_is_found_under_the_id_that_it_had()
+    {
+        await _parts.AddPartnerAsync(_country);
+        var raised = await _parts.RaiseAsync(_country, Severity.Critical);
+        await _parts.Desk.ApplyAsync(raised.Reference, _ => new AlertEvent.TakenBack(), Stop);
+        var again = await _parts.Desk.RaiseAsync(
+            raised.Alert with { ChildId = $"{Guid.NewGuid():N}", FormerChildIds = [raised.Alert.ChildId], Severity = Severity.High, Indicators = ["job-promised"] }, Stop);
+
+        Assert.Equal((raised.Reference, raised.Alert.ChildId, Severity.High), (again.Reference, again.Alert.ChildId, again.Alert.Severity));
+        Assert.Equal(["job-promised"], again.Alert.Indicators);
+    }
+
+    [Fact]
     public async Task Where_no_partner_serves_the_country_the_admins_are_told_at_once()
     {
         var raised = await _parts.RaiseAsync(_country, Severity.High);
