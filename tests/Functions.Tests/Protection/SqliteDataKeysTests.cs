@@ -102,7 +102,7 @@ public sealed class SqliteDataKeysTests : DataKeyStoreContract, IDisposable
         var wanted = keys.Select(key => Convert.ToHexString(key.Wrapped!, WrappedKey.Bytes - 32, 16)).ToHashSet(StringComparer.Ordinal);
         for (var at = 0; at + 16 <= bytes.Length; at++)
         {
-            if (bytes[at] == 0 && bytes[at + 15] == 0) continue;
+            if (!bytes.AsSpan(at, 16).ContainsAnyExcept((byte)0)) continue;
             var text = Convert.ToHexString(bytes.AsSpan(at, 16));
             if (wanted.Contains(text)) parts.Add(text);
         }
