@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Intake;
 using Pipeline.Functions.Storage;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal static class PartnersCommand
         var import = new Command("import", "Adds partners and brings those that are there up to date.") { file };
         import.SetAction((arguments, cancellation) => Guarded.RunAsync(() => ImportAsync(arguments.GetRequiredValue(file), cancellation)));
         var check = new Command("check", "Says what is wrong with a table, and imports nothing.") { file };
-        check.SetAction(arguments => Check(arguments.GetRequiredValue(file)));
+        check.SetAction(arguments => Guarded.Run(() => Check(arguments.GetRequiredValue(file))));
         var output = new Argument<FileInfo>("file") { Description = "Where the table is written (CSV), as it can be imported again." };
         var export = new Command("export", "Writes the partners into a table.") { output };
         export.SetAction((arguments, cancellation) => Guarded.RunAsync(() => ExportAsync(arguments.GetRequiredValue(output), cancellation)));
@@ -23,8 +24,7 @@ internal static class PartnersCommand
 
     private static int Check(FileInfo file)
     {
-        using var csv = file.OpenText();
-        var (partners, problems) = PartnerList.Parse(csv);
+        var (partners, problems) = Read(file);
         if (problems.Count > 0) AnsiConsole.Write(Tables.OfProblems(problems));
         AnsiConsole.MarkupLineInterpolated($"{partners.Count} partners can be imported, {problems.Count} things must be mended.");
         return problems.Count > 0 ? 1 : 0;
@@ -41,8 +41,7 @@ internal static class PartnersCommand
 
     private static async Task<int> ImportAsync(FileInfo file, CancellationToken cancellation)
     {
-        using var csv = file.OpenText();
-        var (partners, problems) = PartnerList.Parse(csv);
+        var (partners, problems) = Read(file);
         if (problems.Count > 0)
         {
             AnsiConsole.Write(Tables.OfProblems(problems));
@@ -53,5 +52,12 @@ internal static class PartnersCommand
         await new Partners(Account.Open()).ImportAsync(partners, cancellation);
         AnsiConsole.MarkupLineInterpolated($"{partners.Count} partners imported.");
         return 0;
+    }
+
+    /// <summary>The partners of a table, and what is wrong with its rows.</summary>
+    internal static (IReadOnlyList<Partner> Partners, IReadOnlyList<Problem> Problems) Read(FileInfo file)
+    {
+        using var csv = file.OpenText();
+        return PartnerList.Parse(csv);
     }
 }

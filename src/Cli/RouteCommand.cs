@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 using Pipeline.Functions.Storage;
 using Spectre.Console;
@@ -26,7 +27,7 @@ internal static class RouteCommand
                 Period = "undated",
                 Severity = arguments.GetValue(severity),
                 Indicators = arguments.GetValue(indicators) ?? [],
-                Country = arguments.GetRequiredValue(country).ToUpperInvariant(),
+                Country = Countries.Read(arguments.GetRequiredValue(country)),
                 District = arguments.GetValue(district),
             };
             return await ShowAsync(alert, arguments.GetValue(table), arguments.GetValue(explain), cancellation);
@@ -36,13 +37,19 @@ internal static class RouteCommand
 
     private static async Task<int> ShowAsync(Alert alert, FileInfo? file, bool everybody, CancellationToken cancellation)
     {
+        if (alert.Country is null)
+        {
+            Console.Error.WriteLine("The country is not one of the ten. Write its two-letter code, such as NP.");
+            return 1;
+        }
+
         foreach (var unknown in alert.Indicators.Where(id => Indicators.Find(id) is null))
         {
             Console.Error.WriteLine($"There is no indicator '{unknown}'. The ids are in docs/indicators.md.");
             return 1;
         }
 
-        var (partners, problems) = file is null ? (await new Partners(Account.Open()).ListAsync(cancellation), []) : Read(file);
+        var (partners, problems) = file is null ? (await new Partners(Account.Open()).ListAsync(cancellation), []) : PartnersCommand.Read(file);
         if (problems.Count > 0)
         {
             AnsiConsole.Write(Tables.OfProblems(problems));
@@ -58,11 +65,5 @@ internal static class RouteCommand
 
         AnsiConsole.Write(table);
         return 0;
-    }
-
-    private static (IReadOnlyList<Partner> Partners, IReadOnlyList<Core.Intake.Problem> Problems) Read(FileInfo file)
-    {
-        using var csv = file.OpenText();
-        return PartnerList.Parse(csv);
     }
 }

@@ -69,9 +69,8 @@ internal sealed class LocalSystem : IAsyncDisposable
         var port = Options.Port == 0 ? Ports.Free() : Options.Port;
         Address = $"http://127.0.0.1:{port}";
         var mailKey = "SG." + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
-        var events = new MailEvents();
+        var events = new MailEvents(Address);
         undo.Push(() => { events.Dispose(); return Task.CompletedTask; });
-        events.TellTo(Address);
         var settings = AppSettings.For(Options, Storage, Address, mailKey, events.PublicKey);
         Host = new FunctionsHost(FunctionApp.Read(Options.AppFolder, settings), settings, Options, ledger, logger);
         await StartWebAsync(port, settings["Mail__SendGrid__ApiKey"], events, log, cancel);

@@ -19,7 +19,7 @@ public sealed class MailTests : IAsyncLifetime
     private const string Good = """{"personalizations":[{"to":[{"email":"a@example.org","name":"A"}]}],"from":{"email":"f@example.org"},"subject":"S","content":[{"type":"text/plain","value":"t"},{"type":"text/html","value":"<p>h"}]}""";
     private readonly string folder = Temp.Folder();
     private readonly HttpClient http = new();
-    private readonly MailEvents events = new();
+    private readonly MailEvents events = new("http://127.0.0.1:1");
     private readonly List<string> accepted = [];
     private WebApplication web = null!;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pipeline.Core.Alerts;
-using Pipeline.Functions.Triggers;
 
 namespace Pipeline.Functions.Answers;
 
@@ -12,6 +11,12 @@ public static class AnswerForm
     /// <summary>Within how many minutes somebody will be there.</summary>
     public static readonly IReadOnlyList<int> Minutes = [15, 30, 60, 120, 360];
 
+    /// <summary>Why nobody can go; kept in the audit trail.</summary>
+    public static readonly IReadOnlyList<string> DeclineReasons = ["too-far", "nobody-free", "not-our-mandate", "not-safe", "other"];
+
+    /// <summary>Somebody of the partner is with the child.</summary>
+    public const string Arrived = "arrived";
+
     public static readonly IReadOnlyDictionary<string, Outcome> Outcomes = new Dictionary<string, Outcome>
     {
         ["confirmed"] = Outcome.Confirmed,
@@ -20,18 +25,18 @@ public static class AnswerForm
         ["child-safe"] = Outcome.ChildSafe,
     };
 
-    /// <summary>What was chosen, as what happens to the alert; or what is wrong with it.</summary>
-    public static (AlertEvent? Happened, ErrorBody? Fault) Read(IFormCollection form, Telling telling, DateTimeOffset now)
+    /// <summary>What was chosen, as what happens to the alert; null where nothing was.</summary>
+    public static AlertEvent? Read(IFormCollection form, Telling telling, DateTimeOffset now)
     {
         var choice = form["choice"].ToString();
         return form["action"].ToString() switch
         {
             "go" when int.TryParse(choice, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && Minutes.Contains(minutes) =>
-                (new AlertEvent.Acknowledged(telling, now.AddMinutes(minutes)), null),
-            "decline" when DeclineReasons.All.Contains(choice) => (new AlertEvent.Declined(telling, choice), null),
-            "now" when choice == "arrived" => (new AlertEvent.Arrived(telling), null),
-            "now" when Outcomes.TryGetValue(choice, out var outcome) => (new AlertEvent.Concluded(telling, outcome), null),
-            _ => (null, new("choice-missing", "Nothing was chosen.", "Choose one of the answers, then press the button.")),
+                new AlertEvent.Acknowledged(telling, now.AddMinutes(minutes)),
+            "decline" when DeclineReasons.Contains(choice) => new AlertEvent.Declined(telling),
+            "now" when choice == Arrived => new AlertEvent.Arrived(telling),
+            "now" when Outcomes.TryGetValue(choice, out var outcome) => new AlertEvent.Concluded(telling, outcome),
+            _ => null,
         };
     }
 }

@@ -96,23 +96,24 @@ public sealed record SendGridSettings(string ApiKey, Uri Host, byte[]? EventKey 
     {
         const string name = "Mail__SendGrid__EventKey";
         if (reader.Optional(name) is not { } text) return null;
-        var (key, ecdsa) = (new byte[text.Length], ECDsa.Create());
-        try
-        {
-            if (Convert.TryFromBase64String(text, key, out var length)) ecdsa.ImportSubjectPublicKeyInfo(key.AsSpan(..length), out _);
-            if (length > 0) return key[..length];
-        }
-        catch (CryptographicException)
-        {
-            // Said below.
-        }
-        finally
-        {
-            ecdsa.Dispose();
-        }
-
+        if (KeyIn(text) is { } key) return key;
         reader.AddFault(name, "is no public key in base64", "the verification key of SendGrid's signed event webhook", "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE...");
         return null;
+    }
+
+    private static byte[]? KeyIn(string text)
+    {
+        using var ecdsa = ECDsa.Create();
+        try
+        {
+            var key = Convert.FromBase64String(text);
+            ecdsa.ImportSubjectPublicKeyInfo(key, out _);
+            return key;
+        }
+        catch (Exception fault) when (fault is FormatException or CryptographicException)
+        {
+            return null;
+        }
     }
 }
 

@@ -67,7 +67,7 @@ public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues q
         ? again with { ChildId = stands.Alert.ChildId, FormerChildIds = stands.Alert.FormerChildIds }
         : stands.Alert.TakingUp(again);
 
-    /// <summary>The same object where nothing has changed.</summary>
+    /// <summary>The same object where nothing has changed. Looked at, it is also changed if it is to be looked at again at another time.</summary>
     private StandingAlert Changed(StandingAlert stands, Alert alert, AlertEvent happened, IReadOnlyList<Partner> known, DateTimeOffset now)
     {
         var life = stands.LifeCycle.After(happened, new(alert, known, waits, now));

@@ -11,5 +11,5 @@ public sealed class GetAnswer(AnswerFile file)
     /// <param name="response">Gets the headers that guard the page.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<IResult> RunAsync(string token, AnswerView view, HttpResponse response, CancellationToken cancellation) =>
-        await file.OpenAsync(token, cancellation) is { } answer ? AnswerPage.Show(response, token, answer, view, fault: null) : AnswerPage.ShowUnknown(response);
+        await file.OpenAsync(token, cancellation) is { } answer ? AnswerPage.Show(response, token, answer, view, isChoiceMissing: false) : AnswerPage.ShowUnknown(response);
 }

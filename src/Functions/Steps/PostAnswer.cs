@@ -1,4 +1,3 @@
-using Pipeline.Core.Alerts;
 using Pipeline.Functions.Answers;
 using Pipeline.Functions.Storage.Audit;
 using Pipeline.Functions.Web;
@@ -13,16 +12,15 @@ public sealed class PostAnswer(AnswerFile file, AlertDesk desk, AuditTrail audit
     public async Task<IResult> RunAsync(string token, HttpRequest request, CancellationToken cancellation)
     {
         if (await file.OpenAsync(token, cancellation) is not { } answer) return AnswerPage.ShowUnknown(request.HttpContext.Response);
-        if (!request.HasFormContentType) return AnswerPage.Show(request.HttpContext.Response, token, answer, AnswerView.Go, NothingChosen);
-        var form = await request.ReadFormAsync(cancellation);
-        var (happened, fault) = AnswerForm.Read(form, answer.Telling, clock.GetUtcNow());
-        if (happened is null) return AnswerPage.Show(request.HttpContext.Response, token, answer, form["action"] == "decline" ? AnswerView.Decline : AnswerView.Go, fault);
+        var form = request.HasFormContentType ? await request.ReadFormAsync(cancellation) : FormCollection.Empty;
+        if (AnswerForm.Read(form, answer.Telling, clock.GetUtcNow()) is null)
+        {
+            return AnswerPage.Show(request.HttpContext.Response, token, answer, form["action"] == "decline" ? AnswerView.Decline : AnswerView.Go, isChoiceMissing: true);
+        }
 
         var (reference, partner, contact) = (answer.Standing.Reference, answer.Telling.Partner, answer.Telling.Contact);
-        await desk.ApplyAsync(reference, standing => standing.LifeCycle.Latest(partner, contact) is { } latest ? AnswerForm.Read(form, latest, clock.GetUtcNow()).Happened : null, cancellation);
+        await desk.ApplyAsync(reference, standing => standing.LifeCycle.Latest(partner, contact) is { } latest ? AnswerForm.Read(form, latest, clock.GetUtcNow()) : null, cancellation);
         await audit.AddAsync(new AuditEvent(Self, "answered", $"alert:{reference}:{partner}:{form["action"]}:{form["choice"]}", [answer.Standing.Alert.ChildId]), cancellation);
         return SeeOther.At(request.HttpContext, $"/api/answers/{token}");
     }
-
-    private static Triggers.ErrorBody NothingChosen => AnswerForm.Read(FormCollection.Empty, new("", 0, 0, MailKind.Alert, default, default, default), default).Fault!;
 }

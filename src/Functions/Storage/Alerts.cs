@@ -90,11 +90,11 @@ public sealed class Alerts(StorageAccount account)
     /// <summary>Erases what alerts say. Their references stay, so that nobody gets one of them again and what is still queued under it is not sent.</summary>
     public async Task EraseAsync(IEnumerable<StandingAlert> alerts, CancellationToken cancellation)
     {
-        foreach (var (reference, alert, _, _, _) in alerts)
+        foreach (var standing in alerts)
         {
             // The reference first: by it nobody finds the row again, by the child's id the next attempt does.
-            await _table.UpsertEntityAsync(new TableEntity(reference, ReferenceRow) { ["ErasedAt"] = DateTimeOffset.UtcNow }, TableUpdateMode.Replace, cancellation);
-            await _table.DeleteEntityAsync(alert.ChildId, alert.Period, ETag.All, cancellation);
+            await _table.UpsertEntityAsync(new TableEntity(standing.Reference, ReferenceRow) { ["ErasedAt"] = DateTimeOffset.UtcNow }, TableUpdateMode.Replace, cancellation);
+            await _table.DeleteEntityAsync(standing.Alert.ChildId, standing.Alert.Period, ETag.All, cancellation);
         }
     }
 

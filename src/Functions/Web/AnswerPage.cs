@@ -2,7 +2,6 @@ using System.Globalization;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Intake.Receipts;
 using Pipeline.Functions.Answers;
-using Pipeline.Functions.Triggers;
 
 namespace Pipeline.Functions.Web;
 
@@ -19,9 +18,14 @@ public static class AnswerPage
 {
     private static readonly Page Page = new("answer.html.liquid");
 
-    private static readonly string[] Nows = ["arrived", .. AnswerForm.Outcomes.Keys];
+    private static readonly string[] Nows = [AnswerForm.Arrived, .. AnswerForm.Outcomes.Keys];
 
-    public static IResult Show(HttpResponse response, string token, OpenAnswer answer, AnswerView view, ErrorBody? fault)
+    /// <param name="response">Gets the headers that guard the page.</param>
+    /// <param name="token">Of the link.</param>
+    /// <param name="answer">What it leads to.</param>
+    /// <param name="view">What it was for.</param>
+    /// <param name="isChoiceMissing">Something was sent, and nothing chosen.</param>
+    public static IResult Show(HttpResponse response, string token, OpenAnswer answer, AnswerView view, bool isChoiceMissing)
     {
         var (life, texts) = (answer.LifeCycle, PageTexts.In(answer.Language));
         var question = life.IsOver ? "" : view switch
@@ -37,15 +41,14 @@ public static class AnswerPage
             {
                 Address = $"/api/answers/{token}",
                 answer.Standing.Reference,
-                Severity = answer.Standing.Alert.Severity.ToString().ToLowerInvariant(),
                 Said = texts[SaidOf(answer)],
                 ThereBy = answer.IsGoing ? life.ThereBy?.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture) : null,
                 Question = question,
-                IsWrong = fault is not null,
+                IsChoiceMissing = isChoiceMissing,
                 Choices = ChoicesOf(question).Select(choice => new { Value = choice, Text = texts[$"answer_{question}_{choice.Replace('-', '_')}"] }).ToArray(),
                 Settings = question == "settings" ? answer.Partner : null,
             },
-            fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+            isChoiceMissing ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 
     /// <summary>The link is not ours, or is too old: the two look the same.</summary>
@@ -55,7 +58,7 @@ public static class AnswerPage
     private static IEnumerable<string> ChoicesOf(string question) => question switch
     {
         "go" => AnswerForm.Minutes.Select(minutes => minutes.ToString(CultureInfo.InvariantCulture)),
-        "decline" => DeclineReasons.All,
+        "decline" => AnswerForm.DeclineReasons,
         "now" => Nows,
         _ => [],
     };

@@ -25,8 +25,8 @@ public abstract record AlertEvent
     /// <param name="ThereBy">When somebody will be with the child.</param>
     public sealed record Acknowledged(Telling Telling, DateTimeOffset ThereBy) : AlertEvent;
 
-    /// <param name="Reason">One of <see cref="DeclineReasons"/>.</param>
-    public sealed record Declined(Telling Telling, string Reason) : AlertEvent;
+    /// <summary>The partner cannot go.</summary>
+    public sealed record Declined(Telling Telling) : AlertEvent;
 
     /// <summary>Somebody of the partner is with the child.</summary>
     public sealed record Arrived(Telling Telling) : AlertEvent;
@@ -36,10 +36,4 @@ public abstract record AlertEvent
 
     /// <summary>What it was raised for no longer holds.</summary>
     public sealed record TakenBack : AlertEvent;
-}
-
-/// <summary>Why a partner cannot go.</summary>
-public static class DeclineReasons
-{
-    public static readonly IReadOnlyList<string> All = ["too-far", "nobody-free", "not-our-mandate", "not-safe", "other"];
 }

@@ -19,17 +19,21 @@ public static class Ladder
     public static IReadOnlyList<Rung> Next(Alert alert, IReadOnlyList<Partner> partners, IReadOnlyList<Telling> tellings)
     {
         var asked = tellings.Where(telling => telling.Asks).ToLookup(telling => telling.Partner);
-        var needs = OpenNeeds(alert, partners, tellings);
+        var (needs, competent) = (OpenNeeds(alert, partners, tellings), Routing.Competent(alert, partners));
+        var isServed = NeedsServed(competent).Overlaps(needs);
         IEnumerable<Rung>[] steps =
         [
             FirstContacts(Routing.Route(alert, partners, needs)),
-            partners.Where(partner => Serves(partner, needs, alert, partners) && asked[partner.Id].All(telling => telling.State != TellingState.Declined)).SelectMany(partner => NextContact(partner, asked[partner.Id])),
-            FirstContacts(Routing.Competent(alert, partners).Where(partner => partner.Needs.Intersect(needs).Any())),
-            FirstContacts(Routing.Competent(alert, partners)),
+            // Not for what others have taken on by now, and not those who have said that they cannot.
+            partners.Where(partner => (Serves(partner) || !isServed) && asked[partner.Id].All(telling => telling.State != TellingState.Declined)).SelectMany(partner => NextContact(partner, asked[partner.Id])),
+            FirstContacts(competent.Where(Serves)),
+            FirstContacts(competent),
             [new(Admins, 0)],
         ];
         return steps.Select(step => step.Where(rung => asked[rung.Partner].All(telling => telling.Contact != rung.Contact)).Distinct()
             .OrderBy(rung => rung.Partner, StringComparer.Ordinal).ToArray()).FirstOrDefault(step => step.Length > 0) ?? [];
+
+        bool Serves(Partner partner) => partner.Needs.Intersect(needs).Any();
     }
 
     /// <summary>The contact after the last that was told; null where there is none.</summary>
@@ -45,10 +49,6 @@ public static class Ladder
     }
 
     private static HashSet<string> NeedsServed(IEnumerable<Partner> partners) => [.. partners.SelectMany(partner => partner.Needs)];
-
-    /// <summary>Whether to go on asking a partner who was asked: not for what others have taken on by now.</summary>
-    private static bool Serves(Partner partner, IReadOnlyList<string> needs, Alert alert, IReadOnlyList<Partner> partners) =>
-        partner.Needs.Intersect(needs).Any() || !NeedsServed(Routing.Competent(alert, partners)).Overlaps(needs);
 
     private static IEnumerable<Rung> NextContact(Partner partner, IEnumerable<Telling> asked) =>
         asked.Any() && After(partner, asked.Max(telling => telling.Contact)) is { } next ? [next] : [];

@@ -54,7 +54,7 @@ public sealed record LifeCycle
         AlertEvent.Delivered(var telling) => Advance(telling, TellingState.Delivered, AlertState.Delivered, now),
         Bounced(var telling) => Fail(telling, now),
         AlertEvent.Acknowledged(var telling, var thereBy) => Acknowledge(telling, thereBy, now),
-        Declined(var telling, _) => Decline(telling, now),
+        Declined(var telling) => Decline(telling, now),
         Arrived(var telling) => IsGoing(telling) && State is not AlertState.InHand && !IsOver ? this with { State = AlertState.InHand } : this,
         Concluded(var telling, var outcome) => IsGoing(telling) && !IsOver ? this with { State = AlertState.Closed, Outcome = outcome, AnswerBy = null } : this,
         TakenBack => Withdraw(now),
@@ -114,7 +114,7 @@ public sealed record LifeCycle
     private LifeCycle Advance(Telling telling, TellingState to, AlertState state, Situation now)
     {
         if (Find(telling) is not { } found || found.State >= to) return this;
-        var advanced = Replace(found, to);
+        var advanced = Replace(found, to, now);
         return State == AlertState.Withdrawn ? advanced.TakeBack(now) : advanced with { State = State < state ? state : State };
     }
 
@@ -122,7 +122,7 @@ public sealed record LifeCycle
     private LifeCycle Fail(Telling telling, Situation now)
     {
         if (Find(telling) is not { IsOpen: true } found || IsOver) return this;
-        var failed = Replace(found, TellingState.Failed);
+        var failed = Replace(found, TellingState.Failed, now);
         if (IsAnswered || found.Round < Round) return failed;
         var partner = now.Partners.FirstOrDefault(partner => partner.Id == found.Partner);
         if ((partner is null ? null : Ladder.After(partner, found.Contact)) is { } next) return failed.Add(next, now);
@@ -136,7 +136,7 @@ public sealed record LifeCycle
     private LifeCycle Acknowledge(Telling telling, DateTimeOffset thereBy, Situation now)
     {
         if (IsOver || Find(telling) is not { } found || found.State == TellingState.Acknowledged || !found.Asks) return this;
-        var going = Replace(found, TellingState.Acknowledged) with { ThereBy = ThereBy < thereBy ? ThereBy : thereBy };
+        var going = Replace(found, TellingState.Acknowledged, now) with { ThereBy = ThereBy < thereBy ? ThereBy : thereBy };
         if (Ladder.OpenNeeds(now.Alert, now.Partners, [.. going.ThisRound]).Count > 0) return going;
         return going with { State = IsAnswered ? State : AlertState.Acknowledged, AnswerBy = null };
     }
@@ -145,7 +145,7 @@ public sealed record LifeCycle
     private LifeCycle Decline(Telling telling, Situation now)
     {
         if (IsOver || Find(telling) is not { } found || found.State == TellingState.Declined || !found.Asks) return this;
-        var declined = Replace(found, TellingState.Declined);
+        var declined = Replace(found, TellingState.Declined, now);
         if (found.State != TellingState.Acknowledged && IsAnswered) return declined;
         var goOn = found.State != TellingState.Acknowledged && declined.ThisRound.Any(other => other.IsOpen);
         return goOn ? declined : (declined with { ThereBy = null }).Escalate(now);
@@ -171,5 +171,6 @@ public sealed record LifeCycle
 
     private Telling? Find(Telling telling) => Tellings.FirstOrDefault(other => other.Is(telling));
 
-    private LifeCycle Replace(Telling telling, TellingState state) => this with { Tellings = [.. Tellings.Select(other => other == telling ? other with { State = state } : other)] };
+    private LifeCycle Replace(Telling telling, TellingState state, Situation now) =>
+        this with { Tellings = [.. Tellings.Select(other => other == telling ? other with { State = state, At = now.Now } : other)] };
 }

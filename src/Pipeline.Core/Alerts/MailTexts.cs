@@ -39,7 +39,7 @@ internal sealed class MailTexts
 
     /// <summary>In minutes up to two hours, so that nobody reads "1 hours"; a part of an hour is not granted.</summary>
     private string Duration(TimeSpan time) => time < TwoHours
-        ? Count("minutes", (int)time.TotalMinutes)
+        ? Count("minutes", Math.Max(1, (int)time.TotalMinutes))
         : Count("hours", (int)time.TotalHours);
 
     private string Count(string key, int n) => this[key].Replace("{n}", n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

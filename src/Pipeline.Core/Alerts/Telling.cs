@@ -28,7 +28,7 @@ public enum TellingState
 /// <param name="Kind">What the mail is for.</param>
 /// <param name="Severity">Of the alert when it was told.</param>
 /// <param name="State">Where it stands.</param>
-/// <param name="At">Since when it is to go out.</param>
+/// <param name="At">Since when it stands there.</param>
 public sealed record Telling(string Partner, int Contact, int Round, MailKind Kind, Severity Severity, TellingState State, DateTimeOffset At)
 {
     /// <summary>Whether it is the same mail, however far each has come.</summary>

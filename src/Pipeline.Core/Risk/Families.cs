@@ -17,7 +17,5 @@ internal static class Families
         return ShareName(first, second) || first.Journey.From is { } home && home == second.Journey.From;
     }
 
-    private static bool ShareName(Sighting first, Sighting second) => first.Names.SelectMany(Words).Intersect(second.Names.SelectMany(Words)).Any();
-
-    private static IReadOnlyList<string> Words(PersonName name) => name.Skeleton;
+    private static bool ShareName(Sighting first, Sighting second) => first.Names.SelectMany(name => name.Skeleton).Intersect(second.Names.SelectMany(name => name.Skeleton)).Any();
 }

@@ -158,7 +158,7 @@ public sealed class AlertCourseTests(AlertAzurite azurite)
                 {
                     Telling[] sent = [.. standing.LifeCycle.Tellings.Where(telling => telling.State == TellingState.Sent)];
                     if (sent.Length == 0) return null;
-                    return isGoing ? new AlertEvent.Acknowledged(sent[which % sent.Length], _clock.GetUtcNow().AddMinutes(30)) : new AlertEvent.Declined(sent[which % sent.Length], "other");
+                    return isGoing ? new AlertEvent.Acknowledged(sent[which % sent.Length], _clock.GetUtcNow().AddMinutes(30)) : new AlertEvent.Declined(sent[which % sent.Length]);
                 },
                 Stop);
         }

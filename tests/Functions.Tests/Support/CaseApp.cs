@@ -70,18 +70,14 @@ internal sealed class CaseApp : IAsyncDisposable
     public HttpClient As(params string[] roles) => Client(Principals.New(roles), "text/html");
 
     /// <summary>A browser of somebody who is not signed in.</summary>
-    public HttpClient Stranger()
-    {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(_app.Urls.Single()) };
-        client.DefaultRequestHeaders.Add("Accept", "text/html");
-        _clients.Add(client);
-        return client;
-    }
+    public HttpClient Stranger() => Client("text/html");
 
     /// <summary>A program of somebody.</summary>
-    public HttpClient Client(SignedIn person, string accept = "application/json")
+    public HttpClient Client(SignedIn person, string accept = "application/json") => person.SignIn(Client(accept));
+
+    private HttpClient Client(string accept)
     {
-        var client = person.SignIn(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(_app.Urls.Single()) });
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(_app.Urls.Single()) };
         client.DefaultRequestHeaders.Add("Accept", accept);
         _clients.Add(client);
         return client;

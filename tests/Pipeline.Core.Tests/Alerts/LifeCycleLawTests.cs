@@ -78,7 +78,7 @@ public class LifeCycleLawTests
         2 => new AlertEvent.Delivered(hit),
         3 => new AlertEvent.Bounced(hit),
         4 => new AlertEvent.Acknowledged(hit, thereBy),
-        5 => new AlertEvent.Declined(hit, "other"),
+        5 => new AlertEvent.Declined(hit),
         6 => new AlertEvent.Arrived(hit),
         7 => new AlertEvent.Concluded(hit, Outcome.Confirmed),
         8 => new AlertEvent.TakenBack(),

@@ -85,13 +85,13 @@ public class LifeCycleTests
 
     [Fact]
     public void Declined_by_the_only_one_it_goes_on_at_once() =>
-        Assert.Equal(["near 0 Alert Declined", "far 0 Escalated Queued"], TellingsOf(After(_sent, 2, new AlertEvent.Declined(First, "too-far"))));
+        Assert.Equal(["near 0 Alert Declined", "far 0 Escalated Queued"], TellingsOf(After(_sent, 2, new AlertEvent.Declined(First))));
 
     [Fact]
     public void Declined_after_it_was_taken_on_it_goes_on_at_once()
     {
         var taken = After(_sent, 5, new AlertEvent.Acknowledged(First, Start.AddMinutes(35)));
-        var declined = After(taken, 20, new AlertEvent.Declined(First, "nobody-free"));
+        var declined = After(taken, 20, new AlertEvent.Declined(First));
         Assert.Equal((AlertState.Escalated, Start.AddMinutes(35)), (declined.State, declined.AnswerBy));
     }
 
@@ -112,6 +112,13 @@ public class LifeCycleTests
     {
         var sent = After(_raised, 0, new AlertEvent.Accepted(First));
         Assert.Equal(["near 0 Alert Failed", "near 1 Escalated Queued"], TellingsOf(After(sent, 10, new AlertEvent.Looked())));
+    }
+
+    [Fact]
+    public void That_counts_from_when_the_mail_service_has_it_however_long_it_was_away()
+    {
+        var sent = After(_raised, 12, new AlertEvent.Accepted(First));
+        Assert.Same(sent, After(sent, 14.9, new AlertEvent.Looked()));
     }
 
     [Fact]
