@@ -18,6 +18,8 @@ internal static class AppSettings
             ["Audit__Key"] = LocalSecret.Of(options.InData("audit.key")),
             ["Answers__Address"] = address,
             ["Answers__Key"] = LocalSecret.Of(options.InData("answers.key")),
+            // Who tries it out is to see one.
+            ["Answers__DigestSeconds"] = "60",
             ["Mail__Transport"] = "sendgrid",
             ["Mail__From"] = "alerts@pipeline.example",
             ["Mail__ReplyTo"] = "desk@pipeline.example",

@@ -21,6 +21,7 @@ public sealed record AnswerSettings(Uri Address, byte[] Key, Waits Waits)
             new(
                 Seconds(reader, "Answers__CriticalSeconds", "how long a critical alert waits for an answer before the next is asked, in seconds", Waits.Usual.Critical),
                 Seconds(reader, "Answers__HighSeconds", "how long any other alert waits for an answer before the next is asked, in seconds", Waits.Usual.High),
+                Seconds(reader, "Answers__DigestSeconds", "how long what is of medium severity waits for the next digest at most, in seconds", Waits.Usual.Digest),
                 Waits.Usual.Queue,
                 areDeliveriesTold ? Waits.Usual.Delivery : null));
     }

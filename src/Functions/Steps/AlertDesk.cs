@@ -8,8 +8,8 @@ namespace Pipeline.Functions.Steps;
 /// </summary>
 public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues queues, Waits waits, TimeProvider clock, ILogger<AlertDesk> log)
 {
-    /// <summary>Raises an alert, or takes up into the one that stands what is new.</summary>
-    public async Task<StandingAlert> RaiseAsync(Alert alert, CancellationToken cancellation)
+    /// <summary>Raises an alert, or takes up into the one that stands what is new; null where none stands, and nobody wants to hear of this one.</summary>
+    public async Task<StandingAlert?> RaiseAsync(Alert alert, CancellationToken cancellation)
     {
         var (known, now, before) = (await partners.ListAsync(cancellation), clock.GetUtcNow(), LifeCycle.New);
         var standing = await alerts.RaiseAsync(
@@ -17,10 +17,11 @@ public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues q
             stands =>
             {
                 before = stands?.LifeCycle ?? LifeCycle.New;
-                return Changed(stands ?? new("", alert, now, LifeCycle.New, null), stands is null ? alert : Standing(stands, alert), new AlertEvent.Raised(), known, now);
+                var raised = Changed(stands ?? new("", alert, now, LifeCycle.New, null), stands is null ? alert : Standing(stands, alert), new AlertEvent.Raised(), known, now);
+                return stands is null && raised.LifeCycle.Tellings.Count == 0 ? null : raised;
             },
             cancellation);
-        await QueueAsync(standing, before, cancellation);
+        if (standing is not null) await QueueAsync(standing, before, cancellation);
         return standing;
     }
 
@@ -79,7 +80,7 @@ public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues q
     private async Task QueueAsync(StandingAlert standing, LifeCycle before, CancellationToken cancellation)
     {
         if (ReferenceEquals(before, standing.LifeCycle)) return;
-        await QueueAsync(standing.Reference, standing.LifeCycle.Tellings.Skip(before.Tellings.Count), cancellation);
+        await QueueAsync(standing.Reference, standing.LifeCycle.Tellings.Skip(before.Tellings.Count).Where(telling => telling.Kind != MailKind.Digest), cancellation);
         if (standing.LifeCycle.State != before.State || before.Tellings.Count == 0) LogState(standing.Reference, standing.LifeCycle.State);
     }
 

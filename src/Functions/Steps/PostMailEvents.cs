@@ -7,7 +7,7 @@ using Pipeline.Functions.Triggers;
 namespace Pipeline.Functions.Steps;
 
 /// <summary>Takes what SendGrid tells of mails: a mail that arrived, or that never will, so that somebody else is told in time.</summary>
-public sealed class PostMailEvents(MailEvents events, Deliveries deliveries, AlertDesk desk)
+public sealed class PostMailEvents(MailEvents events, Deliveries deliveries, Digests digests, AlertDesk desk)
 {
     /// <summary>SendGrid sends what gathers in some seconds.</summary>
     private const int LargestBody = 4 << 20;
@@ -36,12 +36,15 @@ public sealed class PostMailEvents(MailEvents events, Deliveries deliveries, Ale
     /// <summary>Of a delivery that is not known, or not any more, there is nothing to say.</summary>
     private async Task TakeAsync(MailEvent told, CancellationToken cancellation)
     {
-        if (await deliveries.FindAsync(told.Delivery, cancellation) is not { Mail: var mail }) return;
-        await desk.ApplyAsync(
-            mail.Alert,
-            standing => standing.LifeCycle.Tellings.FirstOrDefault(mail.Names) is not { } telling ? null
-                : told.HasArrived ? new AlertEvent.Delivered(telling) : new AlertEvent.Bounced(telling),
-            cancellation);
+        var mails = await deliveries.FindAsync(told.Delivery, cancellation) is { Mail: var single } ? [single] : await digests.FindAsync(told.Delivery, cancellation);
+        foreach (var mail in mails)
+        {
+            await desk.ApplyAsync(
+                mail.Alert,
+                standing => standing.LifeCycle.Tellings.FirstOrDefault(mail.Names) is not { } telling ? null
+                    : told.HasArrived ? new AlertEvent.Delivered(telling) : new AlertEvent.Bounced(telling),
+                cancellation);
+        }
     }
 
     private static IResult Refuse(int status, string code, string message, string remedy) => Results.Json(new ErrorBody(code, message, remedy), statusCode: status);

@@ -43,13 +43,9 @@ public sealed partial class SendAlert(
         return $"Alert {delivery.Mail.Alert}: settled before.";
     }
 
-    /// <summary>The partner with the contact who is told in the first place; null where it is no longer there.</summary>
-    private async Task<Partner?> AddresseeAsync(Telling telling, CancellationToken cancellation)
-    {
-        if (telling.Partner == Ladder.Admins) return new(Ladder.Admins, "", mail.AdminAddress, "", [], [], [], "en", Severity.Low);
-        var partner = await partners.FindAsync(telling.Partner, cancellation);
-        return partner?.Contacts.ElementAtOrDefault(telling.Contact) is { } contact ? partner with { ContactName = contact.Name, Email = contact.Email } : null;
-    }
+    private async Task<Partner?> AddresseeAsync(Telling telling, CancellationToken cancellation) => telling.Partner == Ladder.Admins
+        ? new(Ladder.Admins, "", mail.AdminAddress, "", [], [], [], "en", Severity.Low)
+        : await partners.FindContactAsync(telling.Partner, telling.Contact, cancellation);
 
     private async Task<string> SendAsync(QueueMessage message, Telling telling, StandingAlert standing, Partner partner, Delivery delivery, CancellationToken cancellation)
     {

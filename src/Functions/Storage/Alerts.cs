@@ -29,9 +29,9 @@ public sealed class Alerts(StorageAccount account)
 
     /// <summary>Raises an alert, or changes the one that stands.</summary>
     /// <param name="alert">The child and period say which.</param>
-    /// <param name="change">Makes of the alert as it stands what it is to be, or of null a new one; called again where another was faster.</param>
+    /// <param name="change">Makes of the alert as it stands what it is to be, or of null a new one; null: nothing is kept. Called again where another was faster.</param>
     /// <param name="cancellation">Stops the attempt.</param>
-    public async Task<StandingAlert> RaiseAsync(Alert alert, Func<StandingAlert?, StandingAlert> change, CancellationToken cancellation)
+    public async Task<StandingAlert?> RaiseAsync(Alert alert, Func<StandingAlert?, StandingAlert?> change, CancellationToken cancellation)
     {
         string? reference = null;
         while (true)
@@ -42,8 +42,9 @@ public sealed class Alerts(StorageAccount account)
                 continue;
             }
 
+            if (change(null) is not { } raised) return null;
             reference ??= await ReserveReferenceAsync(alert, cancellation);
-            if (await InsertAsync(change(null) with { Reference = reference }, cancellation) is { } inserted) return inserted;
+            if (await InsertAsync(raised with { Reference = reference }, cancellation) is { } inserted) return inserted;
         }
     }
 
@@ -56,7 +57,7 @@ public sealed class Alerts(StorageAccount account)
         while (true)
         {
             if (await RowOfAsync(reference, cancellation) is not { } row) return null;
-            if (await UpdateAsync(row, change!, cancellation) is { } updated) return updated;
+            if (await UpdateAsync(row, change, cancellation) is { } updated) return updated;
         }
     }
 
@@ -112,10 +113,10 @@ public sealed class Alerts(StorageAccount account)
     }
 
     /// <summary>Null where another was faster. The next time to look is set before the alert says so and the former one goes after it: what is looked at once too often is no harm.</summary>
-    private async Task<StandingAlert?> UpdateAsync(TableEntity row, Func<StandingAlert?, StandingAlert> change, CancellationToken cancellation)
+    private async Task<StandingAlert?> UpdateAsync(TableEntity row, Func<StandingAlert, StandingAlert?> change, CancellationToken cancellation)
     {
         var before = FromRow(row);
-        var after = change(before);
+        var after = change(before) ?? before;
         if (ReferenceEquals(before, after)) return before;
         if (after.LookAt is { } look && after.LookAt != before.LookAt) await _deadlines.AddAsync(new(look, after.Reference), cancellation);
         Write(after, row);

@@ -39,7 +39,8 @@ public sealed class Deliveries(StorageAccount account)
     /// <summary>A claim older than this is of a handler that died; only then may another message take over.</summary>
     public static readonly TimeSpan ClaimTerm = TimeSpan.FromMinutes(1);
 
-    private const string IdRow = "id";
+    /// <summary>Row key, under a delivery's id, of what it is.</summary>
+    internal const string IdRow = "id";
 
     private readonly TableClient _table = account.Table(Names.Tables.Deliveries);
 
@@ -71,8 +72,8 @@ public sealed class Deliveries(StorageAccount account)
     public async Task<Delivery?> FindAsync(string id, CancellationToken cancellation)
     {
         var pointer = await _table.GetEntityIfExistsAsync<TableEntity>(id, IdRow, cancellationToken: cancellation);
-        if (!pointer.HasValue) return null;
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(pointer.Value!.GetString("Alert"), pointer.Value.GetString("Mail"), cancellationToken: cancellation);
+        if (!pointer.HasValue || pointer.Value!.GetString("Alert") is not { } alert) return null;
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(alert, pointer.Value.GetString("Mail"), cancellationToken: cancellation);
         return row.HasValue && FromRow(row.Value!) is var found && found.Id == id ? found : null;
     }
 

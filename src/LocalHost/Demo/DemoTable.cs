@@ -30,7 +30,8 @@ internal static class DemoTable
     {
         var alerts = progress.Status.Alerts;
         var bySeverity = string.Join(", ", alerts.GroupBy(a => a.Severity).Select(g => $"{g.Count()} {g.Key}"));
-        return $"children {progress.Status.Children}; alerts {alerts.Length}{(alerts.Length > 0 ? $" ({bySeverity})" : "")}, mails delivered {alerts.Sum(a => a.Tellings.Count(t => t.IsOut))}";
+        var waiting = alerts.Sum(a => a.Tellings.Count(t => t.IsForDigest));
+        return $"children {progress.Status.Children}; alerts {alerts.Length}{(alerts.Length > 0 ? $" ({bySeverity})" : "")}, mails delivered {alerts.Sum(a => a.Tellings.Count(t => t.IsOut))}{(waiting > 0 ? $", {waiting} for the next digest" : "")}";
     }
 
     private static string[] Values(Receipt receipt) =>

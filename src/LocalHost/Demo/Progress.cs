@@ -15,13 +15,16 @@ internal sealed record Receipt(string State, long Rows, long Registered, long Du
     public double Seconds => CompletedAt is { } end && ReceivedAt is { } begin ? Math.Round((end - begin).TotalSeconds, 3) : 0;
 }
 
-internal sealed record Telling(string Partner, string State)
+internal sealed record Telling(string Partner, string Kind, string State)
 {
     /// <summary>The partner has it.</summary>
-    public bool IsOut => !IsOwed && State != "Superseded";
+    public bool IsOut => !IsOwed && !IsForDigest && State != "Superseded";
 
     /// <summary>The partner should have it, and has not.</summary>
-    public bool IsOwed => State is "Queued" or "Failed";
+    public bool IsOwed => !IsForDigest && State is "Queued" or "Failed";
+
+    /// <summary>The partner is to have it with the next digest.</summary>
+    public bool IsForDigest => Kind == "Digest" && State == "Queued";
 }
 
 internal sealed record AlertState(string Severity, string[] Indicators, string State, Telling[] Tellings);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Alerts;
@@ -28,6 +29,10 @@ public sealed record Alert
 
     /// <summary>When the child was seen: a day, or a day and hour.</summary>
     public string? SeenAt { get; init; }
+
+    /// <summary>Somebody is asked at once; what is less severe waits for the next digest.</summary>
+    [JsonIgnore]
+    public bool IsUrgent => Severity >= Severity.High;
 
     /// <summary>This alert with what a later one of the same child and period adds; the same object where that is nothing. It never becomes less severe.</summary>
     public Alert TakingUp(Alert later)

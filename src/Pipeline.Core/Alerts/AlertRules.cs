@@ -12,9 +12,9 @@ public static class AlertRules
     /// <summary>Shorter words (U, Ma, Li) stand in too many places to hide a place for them.</summary>
     private const int ShortestNameWord = 3;
 
-    /// <summary>One alert a child and period, for those whose severity is high or critical: the most severe of the period.</summary>
+    /// <summary>One alert a child and period, for those whose severity is medium at least: the most severe of the period.</summary>
     public static IReadOnlyList<Alert> Raise(IReadOnlyList<Assessment> assessments) =>
-        [.. assessments.Where(assessment => assessment.Severity >= Severity.High)
+        [.. assessments.Where(assessment => assessment.Severity >= Severity.Medium)
             .GroupBy(assessment => (assessment.Child.Id, Period: PeriodOf(assessment.Sighting)))
             .Select(group => AlertOf(Worst(group), group.Key.Period))];
 

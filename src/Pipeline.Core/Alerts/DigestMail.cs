@@ -5,7 +5,7 @@ namespace Pipeline.Core.Alerts;
 /// <summary>One alert of a digest.</summary>
 /// <param name="Alert">What is told.</param>
 /// <param name="Reference">Random; how partner and desk name the case to each other.</param>
-/// <param name="Links">Of this alert. A digest shows the one that opens the record, where it is answered.</param>
+/// <param name="Links">Of this alert. A digest shows the one page where it is answered, either way.</param>
 public sealed record DigestEntry(Alert Alert, string Reference, AnswerLinks Links);
 
 /// <summary>Writes one mail of several alerts that need no answer within the hour.</summary>
@@ -18,7 +18,7 @@ public static class DigestMail
         if (entries.Count == 0) throw new ArgumentException("A digest tells of one alert at least.", nameof(entries));
         var texts = new MailTexts(partner.Language);
         var severity = entries.Max(entry => entry.Alert.Severity);
-        var cases = entries.Select(entry => LetterCase.Of(entry.Alert, entry.Reference, entry.Links.Open, texts)).ToArray();
+        var cases = entries.Select(entry => LetterCase.Of(entry.Alert, entry.Reference, entry.Links.Acknowledge, texts)).ToArray();
         return new Letter(texts)
         {
             Band = severity.ToString().ToLowerInvariant(),

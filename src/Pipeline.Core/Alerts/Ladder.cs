@@ -36,6 +36,9 @@ public static class Ladder
         bool Serves(Partner partner) => partner.Needs.Intersect(needs).Any();
     }
 
+    /// <summary>Who is told of what nobody has to answer: whoever is nearest, and nobody else.</summary>
+    public static IReadOnlyList<Rung> Nearest(Alert alert, IReadOnlyList<Partner> partners) => [.. FirstContacts(Routing.Route(alert, partners))];
+
     /// <summary>The contact after the last that was told; null where there is none.</summary>
     public static Rung? After(Partner partner, int contact) => contact + 1 < partner.Contacts.Count ? new(partner.Id, contact + 1) : null;
 

@@ -66,7 +66,8 @@ public sealed record LifeCycle
     {
         var looks = new List<DateTimeOffset>();
         if (AnswerBy is { } answer) looks.Add(answer);
-        if (Tellings.Any(IsWanted)) looks.Add(now + waits.Queue);
+        if (Tellings.Any(telling => IsWanted(telling) && telling.IsDueBy(now, waits))) looks.Add(now + waits.Queue);
+        looks.AddRange(Tellings.Where(telling => IsWanted(telling) && !telling.IsDueBy(now, waits)).Select(telling => waits.NextDigest(telling.At)));
         if (waits.Delivery is { } delivery) looks.AddRange(Tellings.Where(telling => telling is { State: TellingState.Sent, IsOpen: true }).Select(telling => telling.At + delivery));
         return looks.Count > 0 ? looks.Min() : null;
     }
@@ -77,12 +78,16 @@ public sealed record LifeCycle
     /// <summary>The same contact is told more in a later round, or was to be asked while somebody else goes by now.</summary>
     private bool IsOvertaken(Telling telling) =>
         Tellings.Any(other => other.Asks && other.Partner == telling.Partner && other.Contact == telling.Contact && other.Round > telling.Round)
-        || (telling.Kind == MailKind.Escalated && IsAnswered);
+        || (telling.Kind == MailKind.Escalated && IsAnswered)
+        || (telling.Kind == MailKind.Digest && (IsAnswered || telling.Round < Round));
 
-    /// <summary>A new round, with those who are nearest; nothing where this severity was told already, and stands.</summary>
-    private LifeCycle Raise(Situation now) => State == AlertState.Withdrawn || Tellings.All(telling => telling.Severity < now.Alert.Severity)
-        ? (this with { Round = Round + 1, State = AlertState.Queued, ThereBy = null, Outcome = null }).GoOn(now, MailKind.Alert)
-        : this;
+    /// <summary>A new round, with those who are nearest; nothing where this severity was told already, and stands, or where nobody wants to hear of it.</summary>
+    private LifeCycle Raise(Situation now)
+    {
+        if (State != AlertState.Withdrawn && Tellings.Any(telling => telling.Severity >= now.Alert.Severity)) return this;
+        var raised = (this with { Round = Round + 1, State = AlertState.Queued, ThereBy = null, Outcome = null }).GoOn(now, MailKind.Alert);
+        return raised.Tellings.Count > Tellings.Count ? raised : this;
+    }
 
     private LifeCycle Look(Situation now)
     {
@@ -96,16 +101,18 @@ public sealed record LifeCycle
     /// <summary>Tells those who come next; where there are none, nothing is waited for any more.</summary>
     private LifeCycle GoOn(Situation now, MailKind kind)
     {
-        var next = Ladder.Next(now.Alert, now.Partners, [.. ThisRound]);
+        var next = now.Alert.IsUrgent ? Ladder.Next(now.Alert, now.Partners, [.. ThisRound]) : Ladder.Nearest(now.Alert, now.Partners);
         return this with
         {
             Tellings = [.. Tellings, .. next.Select(rung => To(rung, kind, now))],
-            AnswerBy = next.Count > 0 ? now.Now + now.Waits.ForAnswer(now.Alert.Severity) : null,
+            AnswerBy = next.Count > 0 && now.Alert.IsUrgent ? now.Now + now.Waits.ForAnswer(now.Alert.Severity) : null,
         };
     }
 
+    /// <summary>What is not urgent goes no further than to those who are nearest.</summary>
     private LifeCycle Escalate(Situation now)
     {
+        if (!now.Alert.IsUrgent) return this;
         var escalated = GoOn(now, MailKind.Escalated);
         return escalated with { State = escalated.AnswerBy is null ? AlertState.Failed : AlertState.Escalated };
     }
@@ -126,7 +133,7 @@ public sealed record LifeCycle
         if (IsAnswered || found.Round < Round) return failed;
         var partner = now.Partners.FirstOrDefault(partner => partner.Id == found.Partner);
         if ((partner is null ? null : Ladder.After(partner, found.Contact)) is { } next) return failed.Add(next, now);
-        return failed.ThisRound.Any(other => other.IsOpen) ? failed.Add(new(Ladder.Admins, 0), now) : failed.Escalate(now);
+        return now.Alert.IsUrgent && failed.ThisRound.Any(other => other.IsOpen) ? failed.Add(new(Ladder.Admins, 0), now) : failed.Escalate(now);
     }
 
     private LifeCycle Add(Rung rung, Situation now) => ThisRound.Any(telling => telling.Partner == rung.Partner && telling.Contact == rung.Contact)
@@ -163,7 +170,7 @@ public sealed record LifeCycle
 
     private IEnumerable<Telling> ThisRound => Tellings.Where(telling => telling.Round == Round);
 
-    private Telling To(Rung rung, MailKind kind, Situation now) => new(rung.Partner, rung.Contact, Round, kind, now.Alert.Severity, TellingState.Queued, now.Now);
+    private Telling To(Rung rung, MailKind kind, Situation now) => new(rung.Partner, rung.Contact, Round, kind == MailKind.Withdrawn || now.Alert.IsUrgent ? kind : MailKind.Digest, now.Alert.Severity, TellingState.Queued, now.Now);
 
     private bool IsAnswered => State is AlertState.Acknowledged or AlertState.InHand;
 

@@ -15,6 +15,6 @@ public enum MailKind
     /// <summary>What was told under the reference no longer holds.</summary>
     Withdrawn,
 
-    /// <summary>Several alerts of less urgency in one mail.</summary>
+    /// <summary>One of several less urgent alerts in one mail.</summary>
     Digest,
 }

@@ -38,6 +38,9 @@ public sealed record Telling(string Partner, int Contact, int Round, MailKind Ki
     [JsonIgnore]
     public bool Asks => Kind != MailKind.Withdrawn;
 
+    /// <summary>Whether it is to be on its way by now: at once, or with the next digest.</summary>
+    public bool IsDueBy(DateTimeOffset now, Waits waits) => Kind != MailKind.Digest || waits.NextDigest(At) <= now;
+
     /// <summary>Asks for an answer that may still come.</summary>
     [JsonIgnore]
     public bool IsOpen => Asks && State is (TellingState.Queued or TellingState.Sent or TellingState.Delivered);

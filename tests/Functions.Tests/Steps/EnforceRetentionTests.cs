@@ -92,7 +92,7 @@ public sealed class EnforceRetentionTests : IAsyncLifetime
     public async Task An_alert_goes_by_the_term_of_its_country_and_the_report_counts_it_there()
     {
         var (alerts, desk) = (new Alerts(_azurite.Account), new AlertParts(_azurite.Account).Desk);
-        var (thai, other) = (await desk.RaiseAsync(Alert("a", "TH"), Stop), await desk.RaiseAsync(Alert("b", "NP"), Stop));
+        var (thai, other) = ((await desk.RaiseAsync(Alert("a", "TH"), Stop))!, (await desk.RaiseAsync(Alert("b", "NP"), Stop))!);
         _clock.Pass(6 * Day);
         await Step(Terms.Fingerprint).RunAsync(Stop);
 

@@ -113,8 +113,8 @@ public sealed class EscalateAlertsTests : IAsyncLifetime
         await _parts.AddPartnerAsync(_country);
         var raised = await _parts.RaiseAsync(_country, Severity.Critical);
         await _parts.Desk.ApplyAsync(raised.Reference, _ => new AlertEvent.TakenBack(), Stop);
-        var again = await _parts.Desk.RaiseAsync(
-            raised.Alert with { ChildId = $"{Guid.NewGuid():N}", FormerChildIds = [raised.Alert.ChildId], Severity = Severity.High, Indicators = ["job-promised"] }, Stop);
+        var again = (await _parts.Desk.RaiseAsync(
+            raised.Alert with { ChildId = $"{Guid.NewGuid():N}", FormerChildIds = [raised.Alert.ChildId], Severity = Severity.High, Indicators = ["job-promised"] }, Stop))!;
 
         Assert.Equal((raised.Reference, raised.Alert.ChildId, Severity.High), (again.Reference, again.Alert.ChildId, again.Alert.Severity));
         Assert.Equal(["job-promised"], again.Alert.Indicators);

@@ -114,7 +114,7 @@ public sealed class PostChildTests(Azurite azurite) : IAsyncLifetime
         using var untold = await focal.GetAsync(Path, Stop);
         Assert.Equal(HttpStatusCode.NotFound, untold.StatusCode);
 
-        await _app.Get<Alerts>().ChangeAsync(alert.Reference, standing => standing with { LifeCycle = LifeCycle.New with { Tellings = [queued with { State = TellingState.Sent }] } }, Stop);
+        await _app.Get<Alerts>().ChangeAsync(alert!.Reference, standing => standing with { LifeCycle = LifeCycle.New with { Tellings = [queued with { State = TellingState.Sent }] } }, Stop);
         var page = await focal.GetStringAsync(Path, Stop);
         using var change = await focal.SendFormAsync(Path, ("action", "split"), ("sighting", Ids[1]), ("reason", "siblings"));
         Assert.DoesNotContain("<form", page, StringComparison.Ordinal);

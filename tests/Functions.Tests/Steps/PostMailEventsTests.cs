@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Core.Alerts;
 using Pipeline.Functions.Mail;
+using Pipeline.Functions.Steps;
+using Pipeline.Functions.Storage;
 using Pipeline.Functions.Tests.Support;
 
 namespace Pipeline.Functions.Tests.Steps;
@@ -60,6 +62,19 @@ public sealed class PostMailEventsTests(AlertAzurite azurite) : IAsyncLifetime
         var once = (await _asked.LifeCycleAsync()).Tellings.Count;
         await TellAsync(EventOf("bounce"));
         Assert.Equal(once, (await _asked.LifeCycleAsync()).Tellings.Count);
+    }
+
+    [Fact]
+    public async Task What_is_told_of_a_digest_is_told_of_each_of_its_alerts()
+    {
+        var alerts = _app.Get<Alerts>();
+        var first = (await alerts.FindAsync(_asked.Reference, Stop))!;
+        var second = (await _app.Get<AlertDesk>().RaiseAsync(first.Alert with { ChildId = $"{Guid.NewGuid():N}" }, Stop))!;
+        var digest = await _app.Get<Digests>().BeginAsync(_asked.Partner.Id, 0, [.. new[] { first, second }.Select(alert => AlertMessage.Of(alert.Reference, alert.LifeCycle.Tellings[0]))], Stop);
+
+        await TellAsync($$"""[{"event":"delivered","delivery":"{{digest!.Id}}"}]""");
+
+        Assert.Equal([AlertState.Delivered, AlertState.Delivered], [await StateAsync(), (await alerts.FindAsync(second.Reference, Stop))!.LifeCycle.State]);
     }
 
     [Fact]

@@ -57,8 +57,8 @@ public sealed class AlertsTests(Azurite azurite)
         Assert.Equal(8, standing!.Alert.Indicators.Count);
     }
 
-    private Task<StandingAlert> RaiseAsync(Alert alert) => _alerts.RaiseAsync(
-        alert, standing => standing is null ? new("", alert, DateTimeOffset.UtcNow, LifeCycle.New, null) : standing with { Alert = standing.Alert.TakingUp(alert) }, Stop);
+    private async Task<StandingAlert> RaiseAsync(Alert alert) => (await _alerts.RaiseAsync(
+        alert, standing => standing is null ? new("", alert, DateTimeOffset.UtcNow, LifeCycle.New, null) : standing with { Alert = standing.Alert.TakingUp(alert) }, Stop))!;
 
     private static Alert Make(Severity severity, params string[] indicators) => new()
     {

@@ -35,8 +35,11 @@ public sealed class AlertAzurite : IAsyncLifetime
 /// <summary>The parts that alerts go through, on real tables and queues, with a clock that the test sets.</summary>
 internal sealed class AlertParts
 {
-
-    public AlertParts(StorageAccount account, TimeProvider? clock = null, Waits? waits = null)
+    /// <param name="account">Where tables and queues are.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="waits">How long what is awaited may take.</param>
+    /// <param name="digestsBy">Sends digests; where it is left out nothing can be sent.</param>
+    public AlertParts(StorageAccount account, TimeProvider? clock = null, Waits? waits = null, IMailTransport? digestsBy = null)
     {
         var answers = new AnswerSettings(new("https://pipeline.example"), RandomNumberGenerator.GetBytes(32), waits ?? Waits.Usual);
         var time = clock ?? TimeProvider.System;
@@ -44,7 +47,9 @@ internal sealed class AlertParts
         Desk = new(Alerts, Partners, new(account), answers.Waits, time, NullLogger<AlertDesk>.Instance);
         Tokens = new(answers, time);
         Send = transport => new(Desk, Alerts, Partners, Deliveries, transport, Tokens, Mail, answers.Waits, time, NullLogger<SendAlert>.Instance);
-        Escalate = new(Desk, Alerts, answers.Waits, time, NullLogger<EscalateAlerts>.Instance);
+        var digests = new SendDigests(
+            Desk, Partners, Deliveries, new(account), digestsBy ?? new SmtpTransport(Mail, new("127.0.0.1", 1, null, null)), Tokens, answers.Waits, time, NullLogger<SendDigests>.Instance);
+        Escalate = new(Desk, Alerts, digests, answers.Waits, time, NullLogger<EscalateAlerts>.Instance);
     }
 
     public static MailSettings Mail { get; } = new("alerts@pipeline.example", "desk@pipeline.example", "admin@pipeline.example", null, null);
@@ -64,10 +69,10 @@ internal sealed class AlertParts
     public Func<IMailTransport, SendAlert> Send { get; }
 
     /// <summary>A partner of a country of its own, so that no other test's alert goes to it.</summary>
-    public async Task<Partner> AddPartnerAsync(string country, int contacts = 1)
+    public async Task<Partner> AddPartnerAsync(string country, int contacts = 1, Severity floor = Severity.High)
     {
         var id = $"p-{Guid.NewGuid():N}";
-        var partner = new Partner(id, "Shelter (invented)", $"{id}@shelter.example", "Ms A.", [country], [], ["border-interception"], "en", Severity.High)
+        var partner = new Partner(id, "Shelter (invented)", $"{id}@shelter.example", "Ms A.", [country], [], ["border-interception"], "en", floor)
         {
             FurtherContacts = [.. Enumerable.Range(1, contacts - 1).Select(number => new Contact($"Ms {number}", $"{id}-{number}@shelter.example"))],
         };
@@ -75,7 +80,10 @@ internal sealed class AlertParts
         return partner;
     }
 
-    public Task<StandingAlert> RaiseAsync(string country, Severity severity, string? child = null) => Desk.RaiseAsync(
+    /// <summary>One that somebody is to hear of.</summary>
+    public async Task<StandingAlert> RaiseAsync(string country, Severity severity, string? child = null) => (await TryRaiseAsync(country, severity, child))!;
+
+    public Task<StandingAlert?> TryRaiseAsync(string country, Severity severity, string? child = null) => Desk.RaiseAsync(
         new() { ChildId = child ?? $"{Guid.NewGuid():N}", Period = "2026-11-23", Severity = severity, Indicators = ["no-documents"], Country = country }, default);
 
     public async Task<LifeCycle> LifeCycleAsync(string reference) => (await Alerts.FindAsync(reference, default))!.LifeCycle;

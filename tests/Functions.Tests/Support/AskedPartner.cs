@@ -17,8 +17,8 @@ internal sealed record AskedPartner(CaseApp App, Partner Partner, string Referen
             FurtherContacts = [new("Ms B.", $"{id}-1@shelter.example")],
         };
         await app.Get<Partners>().ImportAsync([partner], default);
-        var raised = await app.Get<AlertDesk>().RaiseAsync(
-            new() { ChildId = child ?? $"{Guid.NewGuid():N}", Period = "2026-11-30", Severity = Severity.Critical, Indicators = ["job-promised"], Country = country }, default);
+        var raised = (await app.Get<AlertDesk>().RaiseAsync(
+            new() { ChildId = child ?? $"{Guid.NewGuid():N}", Period = "2026-11-30", Severity = Severity.Critical, Indicators = ["job-promised"], Country = country }, default))!;
         var telling = raised.LifeCycle.Tellings.First(telling => telling.Partner == id);
         var claim = await app.Get<Deliveries>().ClaimAsync(AlertMessage.Of(raised.Reference, telling), "test", default);
         await app.Get<AlertDesk>().ApplyAsync(raised.Reference, _ => new AlertEvent.Accepted(telling), default);

@@ -23,18 +23,18 @@ public class DigestMailTests
     {
         var mail = DigestMail.Render([Entry(1, Alert), Entry(2, Alert with { Country = "IN", District = "Bahraich", Indicators = ["unaccompanied"], SeenAt = "2026-11-21 08:00" })], Partner);
         Assert.Equal("[MEDIUM RISK] Nepal, India (2)", mail.Subject);
-        string[] first = ["REF-1", "Jhapa, Nepal", "Seen: 2026-11-20\n", "- has left school", "https://desk.example/o/1"];
-        string[] second = ["REF-2", "Bahraich, India", "2026-11-21 08:00", "- travels with no adult", "https://desk.example/o/2"];
+        string[] first = ["REF-1", "Jhapa, Nepal", "Seen: 2026-11-20\n", "- has left school", "https://desk.example/a/1"];
+        string[] second = ["REF-2", "Bahraich, India", "2026-11-21 08:00", "- travels with no adult", "https://desk.example/a/2"];
         Assert.True(InOrder(mail.Text, [.. first, .. second, "https://desk.example/s/1"]));
         Assert.Equal(2, mail.Html.Split(">Open and answer<").Length - 1);
     }
 
     [Fact]
-    public void It_sets_no_deadline_and_has_no_buttons_for_one_of_them()
+    public void It_sets_no_deadline_and_has_one_link_an_alert_where_either_answer_is_given()
     {
         var mail = DigestMail.Render([Entry(1, Alert), Entry(2, Alert)], Partner);
-        Assert.All(["within", "someone can go", "next partner", "/a/", "/d/"], said => Assert.DoesNotContain(said, mail.Text, StringComparison.Ordinal));
-        Assert.DoesNotContain("desk.example/a", mail.Html, StringComparison.Ordinal);
+        Assert.All(["within", "someone can go", "next partner", "/d/", "/o/"], said => Assert.DoesNotContain(said, mail.Text, StringComparison.Ordinal));
+        Assert.All(["/d/", "/o/"], path => Assert.DoesNotContain($"desk.example{path}", mail.Html, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -10,34 +10,48 @@ namespace Pipeline.Core.Tests.Alerts;
 /// </summary>
 public class LifeCycleLawTests
 {
-    private static readonly Gen<Partner[]> Partners = Gen.Select(Gen.Int[1, 3], Gen.Int[0, 2], Gen.Bool, (contacts, needs, isNear) => (contacts, needs, isNear)).Array[0, 4]
+    private static readonly Gen<Partner[]> Partners = Gen.Select(Gen.Int[1, 3], Gen.Int[0, 2], Gen.Bool, Gen.Bool, (contacts, needs, isNear, wantsAll) => (contacts, needs, isNear, wantsAll)).Array[0, 4]
         .Select(all => all.Select((one, at) => Partner($"partner-{at}", one.contacts, ((string[])["border-interception", "family-tracing", "legal"])[one.needs]) with
         {
             Districts = one.isNear ? ["Jhapa"] : [],
+            SeverityFloor = one.wantsAll ? Severity.Medium : Severity.High,
         }).ToArray());
 
-    private static readonly Gen<(double Minutes, int Event, int Hit)[]> Steps = Gen.Select(Gen.Double[0, 30], Gen.Int[0, 9], Gen.Int[0, 20]).Array[0, 40];
+    private static readonly Gen<(double Minutes, int Event, int Hit)[]> Steps = Gen.Select(Gen.Double[0, 30], Gen.Int[0, 10], Gen.Int[0, 20]).Array[0, 40];
 
-    private static readonly Gen<Alert> Alerts = Gen.Select(Gen.Bool, Gen.Bool, (isCritical, isMissing) => Alert(isCritical ? Severity.Critical : Severity.High, isMissing ? "missing-child-match" : "job-promised"));
+    private static readonly Gen<Alert> Alerts = Gen.Select(Gen.Int[(int)Severity.Medium, (int)Severity.Critical], Gen.Bool, (severity, isMissing) => Alert((Severity)severity, isMissing ? "missing-child-match" : "job-promised"));
 
     [Fact]
     public void Nobody_is_told_the_same_twice() => ForAnyCourse(static (_, life, _) =>
         Assert.Equal(life.Tellings.Count, life.Tellings.DistinctBy(telling => (telling.Partner, telling.Contact, telling.Round, telling.Kind)).Count()));
 
     [Fact]
-    public void What_is_not_taken_on_is_looked_after_until_everybody_was_told() => ForAnyCourse(static (situation, life, _) => Assert.True(
-        life.IsOver || life.NextLook(situation.Waits, situation.Now) is not null
+    public void What_is_urgent_and_not_taken_on_is_looked_after_until_everybody_was_told() => ForAnyCourse(static (situation, life, _) => Assert.True(
+        !situation.Alert.IsUrgent || life.IsOver || life.NextLook(situation.Waits, situation.Now) is not null
         || life.State is AlertState.Failed or AlertState.InHand || Ladder.OpenNeeds(situation.Alert, situation.Partners, [.. life.Tellings.Where(telling => telling.Round == life.Round)]).Count == 0));
 
     [Fact]
     public void What_waits_to_be_sent_is_looked_after() => ForAnyCourse(static (situation, life, _) => Assert.True(
-        !life.Tellings.Any(life.IsWanted) || life.NextLook(situation.Waits, situation.Now) <= situation.Now + situation.Waits.Queue));
+        !life.Tellings.Any(telling => life.IsWanted(telling) && telling.IsDueBy(situation.Now, situation.Waits)) || life.NextLook(situation.Waits, situation.Now) <= situation.Now + situation.Waits.Queue));
+
+    [Fact]
+    public void What_waits_for_a_digest_is_looked_after_in_time_for_it() => ForAnyCourse(static (situation, life, _) => Assert.All(
+        life.Tellings.Where(telling => life.IsWanted(telling) && telling.Kind == MailKind.Digest && !telling.IsDueBy(situation.Now, situation.Waits)),
+        telling => Assert.True(life.NextLook(situation.Waits, situation.Now) <= situation.Waits.NextDigest(telling.At))));
+
+    [Fact]
+    public void What_is_urgent_is_never_left_to_a_digest_and_what_is_not_is_asked_of_nobody_at_once() => ForAnyCourse(static (_, life, _) => Assert.All(
+        life.Tellings.Where(telling => telling.Asks), telling => Assert.Equal(telling.Severity < Severity.High, telling.Kind == MailKind.Digest)));
+
+    [Fact]
+    public void A_digest_goes_to_nobody_who_does_not_want_to_hear_of_it() => ForAnyCourse(static (situation, life, _) => Assert.All(
+        life.Tellings.Where(telling => telling.Kind == MailKind.Digest), telling => Assert.True(situation.Partners.Single(partner => partner.Id == telling.Partner).SeverityFloor <= Severity.Medium)));
 
     [Fact]
     public void The_same_event_twice_is_the_same_event_once() => ForAnyCourse(static (situation, life, happened) => Assert.Same(life, life.After(happened, situation)));
 
     [Fact]
-    public void An_alert_that_nobody_ever_answers_reaches_the_admins() => Gen.Select(Alerts, Partners).Sample(static (alert, partners) =>
+    public void An_alert_that_nobody_ever_answers_reaches_the_admins() => Gen.Select(Alerts.Where(alert => alert.IsUrgent), Partners).Sample(static (alert, partners) =>
     {
         var life = LifeCycle.New.After(new AlertEvent.Raised(), At(0, alert, partners));
         for (var looks = 0; life.NextLook(Waits.Usual, Start) is not null && looks < 100; looks++)
@@ -64,8 +78,11 @@ public class LifeCycleLawTests
         foreach (var (wait, what, hit) in steps)
         {
             minutes += wait;
+            // It becomes graver, or is raised as it was.
+            if (what == 10) alert = alert with { Severity = (Severity)Math.Max((int)alert.Severity, 1 + (hit % 3)) };
+            else if (life.Tellings.Count == 0) continue;
             var situation = At(minutes, alert, partners);
-            var happened = EventOf(what, life.Tellings[hit % life.Tellings.Count], situation.Now.AddMinutes(hit));
+            var happened = what is 0 or 10 ? new AlertEvent.Raised() : EventOf(what, life.Tellings[hit % life.Tellings.Count], situation.Now.AddMinutes(hit));
             life = life.After(happened, situation);
             check(situation, life, happened);
         }
@@ -73,7 +90,6 @@ public class LifeCycleLawTests
 
     private static AlertEvent EventOf(int what, Telling hit, DateTimeOffset thereBy) => what switch
     {
-        0 => new AlertEvent.Raised(),
         1 => new AlertEvent.Accepted(hit),
         2 => new AlertEvent.Delivered(hit),
         3 => new AlertEvent.Bounced(hit),

@@ -27,6 +27,33 @@ public class LifeCycleTests
         Assert.Equal(Start.AddMinutes(60), LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(Severity.High), _near)).AnswerBy);
 
     [Fact]
+    public void One_of_medium_severity_waits_for_the_next_digest_and_for_nobodys_answer()
+    {
+        var medium = Medium();
+        Assert.Equal(["near 0 Digest Queued"], TellingsOf(medium));
+        Assert.Equal((null, Start.AddHours(4)), (medium.AnswerBy, medium.NextLook(Waits.Usual, Start)));
+    }
+
+    [Fact]
+    public void One_of_medium_severity_that_nobody_wants_to_hear_of_is_nobodys() =>
+        Assert.Same(LifeCycle.New, LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(Severity.Medium), _near)));
+
+    [Fact]
+    public void One_of_medium_severity_that_nobody_can_see_to_is_asked_of_nobody_else()
+    {
+        var medium = Medium();
+        var sent = medium.After(new AlertEvent.Accepted(medium.Tellings[0]), At(240, Alert(Severity.Medium), WantsAll));
+        Assert.Equal(["near 0 Digest Declined"], TellingsOf(sent.After(new AlertEvent.Declined(medium.Tellings[0]), At(250, Alert(Severity.Medium), WantsAll))));
+    }
+
+    [Fact]
+    public void Grown_more_severe_it_is_told_at_once_and_not_in_the_digest_too()
+    {
+        var graver = Medium().After(new AlertEvent.Raised(), At(10, Alert(Severity.High), WantsAll));
+        Assert.Equal(["near 0 Alert Queued"], TellingsOf(graver with { Tellings = [.. graver.Tellings.Where(graver.IsWanted)] }));
+    }
+
+    [Fact]
     public void It_moves_on_with_its_mail()
     {
         var sent = After(_raised, 1, new AlertEvent.Accepted(First));
@@ -242,4 +269,8 @@ public class LifeCycleTests
     private Situation Now(double minutes) => At(minutes, Alert(), _near, _far);
 
     private static string[] TellingsOf(LifeCycle life) => [.. life.Tellings.Select(telling => $"{telling.Partner} {telling.Contact} {telling.Kind} {telling.State}")];
+
+    private Partner WantsAll => _near with { SeverityFloor = Severity.Medium };
+
+    private LifeCycle Medium() => LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(Severity.Medium), WantsAll));
 }

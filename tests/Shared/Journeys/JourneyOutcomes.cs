@@ -68,7 +68,7 @@ internal sealed class JourneyOutcomes
 
     public IReadOnlyCollection<JourneyOutcome> Journeys => _outcomes.Values;
 
-    /// <summary>Alerts that partners are mailed, each once.</summary>
+    /// <summary>Alerts that partners are mailed at once, each one time.</summary>
     public IReadOnlyList<RaisedAlert> Mails => _mails;
 
     /// <summary>What was worst of each child and period, of whatever severity: what would be told were the threshold lower.</summary>
@@ -87,7 +87,7 @@ internal sealed class JourneyOutcomes
             var registration = await registrar.RegisterAsync(arrival.Sightings, default);
             var assessments = Assessor.Assess(registration);
             outcomes.Note(assessments, arrival.On);
-            foreach (var alert in AlertRules.Raise(assessments)) outcomes.Note(alert, assessments, arrival.On);
+            foreach (var alert in AlertRules.Raise(assessments).Where(alert => alert.IsUrgent)) outcomes.Note(alert, assessments, arrival.On);
         }
         return outcomes;
     }

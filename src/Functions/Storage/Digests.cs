@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Pipeline.Functions.Storage;
+
+/// <summary>A digest to one contact that is under way.</summary>
+/// <param name="Id">Opaque; all that the mail service learns.</param>
+/// <param name="Mails">The alerts that it tells of.</param>
+/// <param name="IsSent">The mail service has it; each of its alerts is still to say so.</param>
+public sealed record Digest(string Id, string Partner, int Contact, IReadOnlyList<AlertMessage> Mails, bool IsSent);
+
+/// <summary>
+/// The digests: one at a time is under way to a contact. A row under its id says which alerts it tells of, for what the mail service tells of it later. Both are in the table of deliveries, where each
+/// alert of a digest has a row of its own, as if it had been told by itself.
+/// </summary>
+public sealed class Digests(StorageAccount account)
+{
+    private const string UnderWay = "digest";
+
+    private readonly TableClient _table = account.Table(Names.Tables.Deliveries);
+
+    /// <summary>Begins a digest. One before it that was sent is to be settled first, and comes back instead; one that was not is replaced.</summary>
+    /// <returns>Null where somebody else is sending one.</returns>
+    public async Task<Digest?> BeginAsync(string partner, int contact, IReadOnlyList<AlertMessage> mails, CancellationToken cancellation)
+    {
+        var digest = new Digest($"{Guid.NewGuid():N}", partner, contact, mails, IsSent: false);
+        var row = new TableEntity(UnderWay, RowKey(partner, contact)) { ["Id"] = digest.Id, ["Mails"] = Serialize(mails), ["IsSent"] = false, ["ClaimedAt"] = DateTimeOffset.UtcNow };
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+        if (found.HasValue && found.Value!.GetBoolean("IsSent") == true) return new(found.Value.GetString("Id"), partner, contact, Mails(found.Value), IsSent: true);
+        if (found.HasValue && DateTimeOffset.UtcNow - found.Value!.GetDateTimeOffset("ClaimedAt") < Deliveries.ClaimTerm) return null;
+
+        await _table.UpsertEntityAsync(new TableEntity(digest.Id, Deliveries.IdRow) { ["Id"] = digest.Id, ["Mails"] = Serialize(mails) }, TableUpdateMode.Replace, cancellation);
+        try
+        {
+            if (found.HasValue) await _table.UpdateEntityAsync(row, found.Value!.ETag, TableUpdateMode.Replace, cancellation);
+            else await _table.AddEntityAsync(row, cancellation);
+            return digest;
+        }
+        catch (RequestFailedException fault) when (fault.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The alerts that a digest told of; empty where there is none of this id.</summary>
+    public async Task<IReadOnlyList<AlertMessage>> FindAsync(string id, CancellationToken cancellation)
+    {
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(id, Deliveries.IdRow, cancellationToken: cancellation);
+        return found.HasValue ? Mails(found.Value!) : [];
+    }
+
+    /// <summary>It could not be sent now.</summary>
+    public Task ReleaseAsync(Digest digest, CancellationToken cancellation) => ChangeAsync(digest, "ClaimedAt", DateTimeOffset.UnixEpoch, cancellation);
+
+    /// <summary>The mail service has it: this is the moment from which it does not go out again.</summary>
+    public Task SentAsync(Digest digest, CancellationToken cancellation) => ChangeAsync(digest, "IsSent", true, cancellation);
+
+    /// <summary>Each of its alerts says what became of it: the next may begin.</summary>
+    public async Task SettledAsync(Digest digest, CancellationToken cancellation)
+    {
+        await _table.UpsertEntityAsync(new TableEntity(digest.Id, Deliveries.IdRow) { ["SettledAt"] = DateTimeOffset.UtcNow }, TableUpdateMode.Merge, cancellation);
+        await _table.DeleteEntityAsync(UnderWay, RowKey(digest.Partner, digest.Contact), ETag.All, cancellation);
+    }
+
+    private Task ChangeAsync(Digest digest, string column, object value, CancellationToken cancellation) =>
+        _table.UpdateEntityAsync(new TableEntity(UnderWay, RowKey(digest.Partner, digest.Contact)) { [column] = value }, ETag.All, TableUpdateMode.Merge, cancellation);
+
+    private static string RowKey(string partner, int contact) => $"{partner}_{contact}";
+
+    private static string Serialize(IReadOnlyList<AlertMessage> mails) => JsonSerializer.Serialize(mails, JsonSerializerOptions.Web);
+
+    private static IReadOnlyList<AlertMessage> Mails(TableEntity row) => row.GetString("Mails") is { } mails ? JsonSerializer.Deserialize<AlertMessage[]>(mails, JsonSerializerOptions.Web)! : [];
+}
