@@ -219,7 +219,7 @@ public sealed class EraseTests : IAsyncLifetime
     private async Task<string> RaiseAsync()
     {
         var alert = new Alert { ChildId = _child.Id, Period = "2026-11-16", Severity = Severity.High, Indicators = ["job-promised"], Country = "NP", District = "Jhapa" };
-        return (await _scene.Of<Alerts>().RaiseAsync(alert, _ => new("", alert, DateTimeOffset.UtcNow, LifeCycle.New, DateTimeOffset.UtcNow), Stop)).Reference;
+        return (await _scene.Of<Alerts>().RaiseAsync(alert, _ => new("", alert, DateTimeOffset.UtcNow, LifeCycle.New, DateTimeOffset.UtcNow), Stop))!.Reference;
     }
 
     private async Task AssertErasedAsync()

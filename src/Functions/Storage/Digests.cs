@@ -14,7 +14,7 @@ public sealed record Digest(string Id, string Partner, int Contact, IReadOnlyLis
 /// The digests: one at a time is under way to a contact. A row under its id says which alerts it tells of, for what the mail service tells of it later. Both are in the table of deliveries, where each
 /// alert of a digest has a row of its own, as if it had been told by itself.
 /// </summary>
-public sealed class Digests(StorageAccount account)
+public sealed class Digests(StorageAccount account, TimeProvider clock)
 {
     private const string UnderWay = "digest";
 
@@ -25,10 +25,10 @@ public sealed class Digests(StorageAccount account)
     public async Task<Digest?> BeginAsync(string partner, int contact, IReadOnlyList<AlertMessage> mails, CancellationToken cancellation)
     {
         var digest = new Digest($"{Guid.NewGuid():N}", partner, contact, mails, IsSent: false);
-        var row = new TableEntity(UnderWay, RowKey(partner, contact)) { ["Id"] = digest.Id, ["Mails"] = Serialize(mails), ["IsSent"] = false, ["ClaimedAt"] = DateTimeOffset.UtcNow };
+        var row = new TableEntity(UnderWay, RowKey(partner, contact)) { ["Id"] = digest.Id, ["Mails"] = Serialize(mails), ["IsSent"] = false, ["ClaimedAt"] = clock.GetUtcNow() };
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
         if (found.HasValue && found.Value!.GetBoolean("IsSent") == true) return new(found.Value.GetString("Id"), partner, contact, Mails(found.Value), IsSent: true);
-        if (found.HasValue && DateTimeOffset.UtcNow - found.Value!.GetDateTimeOffset("ClaimedAt") < Deliveries.ClaimTerm) return null;
+        if (found.HasValue && clock.GetUtcNow() - found.Value!.GetDateTimeOffset("ClaimedAt") < Deliveries.ClaimTerm) return null;
 
         await _table.UpsertEntityAsync(new TableEntity(digest.Id, Deliveries.IdRow) { ["Id"] = digest.Id, ["Mails"] = Serialize(mails) }, TableUpdateMode.Replace, cancellation);
         try
@@ -59,7 +59,7 @@ public sealed class Digests(StorageAccount account)
     /// <summary>Each of its alerts says what became of it: the next may begin.</summary>
     public async Task SettledAsync(Digest digest, CancellationToken cancellation)
     {
-        await _table.UpsertEntityAsync(new TableEntity(digest.Id, Deliveries.IdRow) { ["SettledAt"] = DateTimeOffset.UtcNow }, TableUpdateMode.Merge, cancellation);
+        await _table.UpsertEntityAsync(new TableEntity(digest.Id, Deliveries.IdRow) { ["SettledAt"] = clock.GetUtcNow() }, TableUpdateMode.Merge, cancellation);
         await _table.DeleteEntityAsync(UnderWay, RowKey(digest.Partner, digest.Contact), ETag.All, cancellation);
     }
 

@@ -17,7 +17,7 @@ namespace Pipeline.Functions.Tests.Steps;
 [Collection(AlertGroup.Name)]
 public sealed class AlertCourseTests(AlertAzurite azurite)
 {
-    private const int Alerts = 6, Partners = 3, Steps = 40;
+    private const int Alerts = 8, ForDigest = 2, Partners = 3, Steps = 40;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -38,12 +38,12 @@ public sealed class AlertCourseTests(AlertAzurite azurite)
         Assert.Empty(course.Late);
     }
 
-    /// <summary>Somebody goes, or everybody was asked and the admins know.</summary>
+    /// <summary>Somebody goes, or everybody was asked and the admins know; what is not urgent was in a digest.</summary>
     private static async Task AssertToldAsync(Course course, string reference)
     {
-        var life = await course.Calmly.LifeCycleAsync(reference);
-        Assert.True(life.State is AlertState.Acknowledged or AlertState.Failed, $"{reference} is {life.State}");
-        Assert.DoesNotContain(life.Tellings, life.IsWanted);
+        var (alert, life) = await course.Calmly.Alerts.FindAsync(reference, Stop) is { } standing ? (standing.Alert, standing.LifeCycle) : throw new InvalidOperationException("An alert is lost.");
+        Assert.True(life.State is AlertState.Acknowledged or AlertState.Failed || !alert.IsUrgent, $"{reference} is {life.State}");
+        Assert.DoesNotContain(life.Tellings, telling => life.IsWanted(telling) && telling.IsDueBy(course.Now, course.Waits));
         Assert.All(
             life.Tellings.Where(telling => telling.State is TellingState.Sent or TellingState.Acknowledged or TellingState.Declined),
             telling => Assert.Contains((reference, telling.Partner, telling.Contact, telling.Round), course.Mails));
@@ -71,9 +71,9 @@ public sealed class AlertCourseTests(AlertAzurite azurite)
             _account = azurite.Account;
 
             // With every other seed the mail service does not tell of deliveries, and only answers are waited for.
-            var waits = Waits.Usual with { Delivery = seed % 2 == 0 ? Waits.Usual.Delivery : null };
-            _parts = new(_faults.Open(), _clock, waits);
-            Calmly = new(azurite.Account, _clock, waits);
+            Waits = Core.Alerts.Waits.Usual with { Digest = TimeSpan.FromMinutes(20), Delivery = seed % 2 == 0 ? Core.Alerts.Waits.Usual.Delivery : null };
+            _parts = new(_faults.Open(), _clock, Waits, this);
+            Calmly = new(azurite.Account, _clock, Waits);
         }
 
         /// <summary>The same parts where nothing fails.</summary>
@@ -87,12 +87,16 @@ public sealed class AlertCourseTests(AlertAzurite azurite)
 
         public HashSet<string> References { get; } = [];
 
+        public DateTimeOffset Now => _clock.GetUtcNow();
+
+        public Waits Waits { get; }
+
         public async Task PrepareAsync()
         {
             foreach (var left in await Calmly.Alerts.ListDueAsync(DateTimeOffset.MaxValue.AddDays(-1), Stop)) await Calmly.Alerts.ForgetAsync(left, Stop);
             await _account.Queue(Names.Queues.Alerts).ClearMessagesAsync(Stop);
             var partners = new List<Partner>();
-            for (var partner = 0; partner < Partners; partner++) partners.Add(await Calmly.AddPartnerAsync(_country, contacts: 1 + _chance.Next(3)));
+            for (var partner = 0; partner < Partners; partner++) partners.Add(await Calmly.AddPartnerAsync(_country, contacts: 1 + _chance.Next(3), partner == 0 ? Severity.Medium : Severity.High));
             _addresses = partners.SelectMany(partner => partner.Contacts.Select((contact, number) => (contact.Email, partner.Id, number))).ToDictionary(one => one.Email, one => (one.Id, one.number));
             _addresses[AlertParts.Mail.AdminAddress] = (Ladder.Admins, 0);
             _faults.OneIn = 12;
@@ -117,9 +121,9 @@ public sealed class AlertCourseTests(AlertAzurite azurite)
         public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
         {
             if (!_isCalm && _chance.Next(4) == 0) return _chance.Next(4) == 0 ? MailResult.Refused("http-400") : MailResult.Transient("http-503");
-            var delivery = await Calmly.Deliveries.FindAsync(mail.DeliveryId, cancellation);
+            var told = await Calmly.Deliveries.FindAsync(mail.DeliveryId, cancellation) is { Mail: var single } ? [single] : await new Digests(_account, _clock).FindAsync(mail.DeliveryId, cancellation);
             var (partner, contact) = _addresses[mail.To];
-            Mails.Add((delivery!.Mail.Alert, partner, contact, delivery.Mail.Round));
+            lock (Mails) Mails.AddRange(told.Select(one => (one.Alert, partner, contact, one.Round)));
 
             // The one window in which a crash makes a second mail: between the mail service's answer and our record of it. Nothing fails in it here.
             _faults.OneIn = 0;
@@ -128,8 +132,10 @@ public sealed class AlertCourseTests(AlertAzurite azurite)
 
         private async Task RaiseAsync()
         {
-            var child = _children[_chance.Next(Alerts)];
-            var standing = await _parts.RaiseAsync(_country, _chance.Next(3) == 0 || _isCalm ? Severity.Critical : Severity.High, child);
+            // Some never become urgent, others may have been in a digest before they do.
+            var child = _chance.Next(Alerts);
+            var severity = child < ForDigest || (!_isCalm && _chance.Next(3) == 0) ? Severity.Medium : _chance.Next(3) == 0 || _isCalm ? Severity.Critical : Severity.High;
+            var standing = await _parts.RaiseAsync(_country, severity, _children[child]);
             References.Add(standing.Reference);
         }
 

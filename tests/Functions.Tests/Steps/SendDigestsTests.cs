@@ -17,17 +17,17 @@ public sealed class SendDigestsTests(AlertAzurite azurite) : IAsyncLifetime
 
     private readonly string _country = $"{Guid.NewGuid():N}";
     private readonly HandClock _clock = new();
-    private readonly Digests _digests = new(azurite.Account);
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSendGridClient().BuildServiceProvider();
     private SendGridStub _sendGrid = null!;
     private AlertParts _parts = null!;
     private Partner _partner = null!;
+    private Digests _digests = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _sendGrid = await SendGridStub.StartAsync();
+        (_sendGrid, _digests) = (await SendGridStub.StartAsync(), new(azurite.Account, _clock));
         _parts = new(azurite.Account, _clock, Waits.Usual with { Delivery = null }, new SendGridTransport(_services.GetRequiredService<IHttpClientFactory>(), AlertParts.Mail, new(SendGridStub.ApiKey, _sendGrid.Address)));
         foreach (var left in await _parts.Alerts.ListDueAsync(DateTimeOffset.MaxValue.AddDays(-1), Stop)) await _parts.Alerts.ForgetAsync(left, Stop);
         _partner = await _parts.AddPartnerAsync(_country, contacts: 2, Severity.Medium);
@@ -119,9 +119,14 @@ public sealed class SendDigestsTests(AlertAzurite azurite) : IAsyncLifetime
     public async Task While_somebody_else_is_sending_one_nobody_sends_another()
     {
         var reference = await RaiseAsync();
+        _clock.Pass(ToNoon);
         await _digests.BeginAsync(_partner.Id, 0, [new(reference, _partner.Id, 0, 1, MailKind.Digest)], Stop);
-        await RunAsync(ToNoon);
+        await RunAsync(HalfAMinute);
         Assert.Empty(Texts);
+
+        // Whoever it was has died by then.
+        await RunAsync(2 * HalfAMinute);
+        Assert.Single(Texts);
     }
 
     [Fact]
