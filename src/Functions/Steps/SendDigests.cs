@@ -67,8 +67,7 @@ public sealed partial class SendDigests(
         var result = await partners.FindContactAsync(to.Partner, to.Contact, cancellation) is { } partner
             ? await SendAsync(digest, partner, DigestMail.Render(told, partner), cancellation)
             : MailResult.Refused("contact-removed");
-        if (result.Outcome == MailOutcome.Transient) await digests.ReleaseAsync(digest, cancellation);
-        else await SettleAsync(digest, result.Outcome == MailOutcome.Sent, CancellationToken.None);
+        if (result.Outcome != MailOutcome.Transient) await SettleAsync(digest, result.Outcome == MailOutcome.Sent, CancellationToken.None);
         return result.Outcome;
     }
 

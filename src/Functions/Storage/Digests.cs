@@ -21,7 +21,7 @@ public sealed class Digests(StorageAccount account, TimeProvider clock)
     private readonly TableClient _table = account.Table(Names.Tables.Deliveries);
 
     /// <summary>Begins a digest. One before it that was sent is to be settled first, and comes back instead; one that was not is replaced.</summary>
-    /// <returns>Null where somebody else is sending one.</returns>
+    /// <returns>Null where somebody else is sending one, or was until a moment ago.</returns>
     public async Task<Digest?> BeginAsync(string partner, int contact, IReadOnlyList<AlertMessage> mails, CancellationToken cancellation)
     {
         var digest = new Digest($"{Guid.NewGuid():N}", partner, contact, mails, IsSent: false);
@@ -50,11 +50,9 @@ public sealed class Digests(StorageAccount account, TimeProvider clock)
         return found.HasValue ? Mails(found.Value!) : [];
     }
 
-    /// <summary>It could not be sent now.</summary>
-    public Task ReleaseAsync(Digest digest, CancellationToken cancellation) => ChangeAsync(digest, "ClaimedAt", DateTimeOffset.UnixEpoch, cancellation);
-
     /// <summary>The mail service has it: this is the moment from which it does not go out again.</summary>
-    public Task SentAsync(Digest digest, CancellationToken cancellation) => ChangeAsync(digest, "IsSent", true, cancellation);
+    public Task SentAsync(Digest digest, CancellationToken cancellation) =>
+        _table.UpdateEntityAsync(new TableEntity(UnderWay, RowKey(digest.Partner, digest.Contact)) { ["IsSent"] = true }, ETag.All, TableUpdateMode.Merge, cancellation);
 
     /// <summary>Each of its alerts says what became of it: the next may begin.</summary>
     public async Task SettledAsync(Digest digest, CancellationToken cancellation)
@@ -62,9 +60,6 @@ public sealed class Digests(StorageAccount account, TimeProvider clock)
         await _table.UpsertEntityAsync(new TableEntity(digest.Id, Deliveries.IdRow) { ["SettledAt"] = clock.GetUtcNow() }, TableUpdateMode.Merge, cancellation);
         await _table.DeleteEntityAsync(UnderWay, RowKey(digest.Partner, digest.Contact), ETag.All, cancellation);
     }
-
-    private Task ChangeAsync(Digest digest, string column, object value, CancellationToken cancellation) =>
-        _table.UpdateEntityAsync(new TableEntity(UnderWay, RowKey(digest.Partner, digest.Contact)) { [column] = value }, ETag.All, TableUpdateMode.Merge, cancellation);
 
     private static string RowKey(string partner, int contact) => $"{partner}_{contact}";
 

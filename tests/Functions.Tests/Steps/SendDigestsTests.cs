@@ -28,7 +28,7 @@ public sealed class SendDigestsTests(AlertAzurite azurite) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (_sendGrid, _digests) = (await SendGridStub.StartAsync(), new(azurite.Account, _clock));
-        _parts = new(azurite.Account, _clock, Waits.Usual with { Delivery = null }, new SendGridTransport(_services.GetRequiredService<IHttpClientFactory>(), AlertParts.Mail, new(SendGridStub.ApiKey, _sendGrid.Address)));
+        _parts = new(azurite.Account, _clock, Waits.Usual with { Delivery = null }, SendGrid);
         foreach (var left in await _parts.Alerts.ListDueAsync(DateTimeOffset.MaxValue.AddDays(-1), Stop)) await _parts.Alerts.ForgetAsync(left, Stop);
         _partner = await _parts.AddPartnerAsync(_country, contacts: 2, Severity.Medium);
     }
@@ -101,14 +101,32 @@ public sealed class SendDigestsTests(AlertAzurite azurite) : IAsyncLifetime
         Assert.Equal((0, TellingState.Sent), (Texts.Count, await StateAsync(reference)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(8)]
+    public async Task Cut_off_at_any_moment_after_it_went_out_no_second_mail_does(int requests)
+    {
+        await RaiseAsync();
+        await RaiseAsync();
+        var faults = new FaultyStorage(azurite.Azurite.Connection, new(1));
+        var broken = new AlertParts(faults.Open(), _clock, Waits.Usual with { Delivery = null }, new LastWords(SendGrid, () => faults.Left = requests));
+        _clock.Pass(ToNoon);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => broken.Escalate.RunAsync(Stop));
+
+        await RunAsync(2 * HalfAMinute);
+
+        Assert.Single(Texts);
+    }
+
     [Fact]
     public async Task Cut_off_before_it_was_sent_it_is_begun_anew_with_all_that_has_come_up()
     {
         var (first, second) = (await RaiseAsync(), await RaiseAsync());
         var mail = new AlertMessage(first, _partner.Id, 0, 1, MailKind.Digest);
-        var digest = await _digests.BeginAsync(_partner.Id, 0, [mail], Stop);
+        await _digests.BeginAsync(_partner.Id, 0, [mail], Stop);
         await _parts.Deliveries.ClaimAsync(mail, "digest", Stop);
-        await _digests.ReleaseAsync(digest!, Stop);
 
         await RunAsync(ToNoon);
 
@@ -161,6 +179,18 @@ public sealed class SendDigestsTests(AlertAzurite azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Not_delivered_in_time_it_goes_to_the_next_contact_with_the_next_digest_and_not_at_once()
+    {
+        await RaiseAsync();
+        var told = new AlertParts(azurite.Account, _clock, Waits.Usual, SendGrid);
+        await RunAsync(ToNoon, told);
+        await RunAsync(11 * 60, told);
+        Assert.Single(Texts);
+        await RunAsync(4 * 60 * 60, told);
+        Assert.Equal(2, Texts.Count);
+    }
+
+    [Fact]
     public async Task More_than_fifty_are_told_in_two_mails()
     {
         for (var alert = 0; alert < 51; alert++) await RaiseAsync();
@@ -172,15 +202,28 @@ public sealed class SendDigestsTests(AlertAzurite azurite) : IAsyncLifetime
     [Fact]
     public async Task What_nobody_wants_to_hear_of_is_not_kept() => Assert.Null(await _parts.TryRaiseAsync($"{Guid.NewGuid():N}", Severity.Medium));
 
+    private SendGridTransport SendGrid => new(_services.GetRequiredService<IHttpClientFactory>(), AlertParts.Mail, new(SendGridStub.ApiKey, _sendGrid.Address));
+
     private List<string> Texts => [.. _sendGrid.Mails.Select(mail => mail.GetProperty("content")[0].GetProperty("value").GetString()!)];
 
     private async Task<string> RaiseAsync() => (await _parts.RaiseAsync(_country, Severity.Medium)).Reference;
 
-    private async Task RunAsync(double secondsLater)
+    private async Task RunAsync(double secondsLater, AlertParts? parts = null)
     {
         _clock.Pass(secondsLater);
-        await _parts.Escalate.RunAsync(Stop);
+        await (parts ?? _parts).Escalate.RunAsync(Stop);
     }
 
     private async Task<TellingState> StateAsync(string reference) => (await _parts.LifeCycleAsync(reference)).Tellings.Single().State;
+
+    /// <summary>The mail goes out, and then something happens.</summary>
+    private sealed class LastWords(IMailTransport transport, Action then) : IMailTransport
+    {
+        public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
+        {
+            var result = await transport.SendAsync(mail, cancellation);
+            then();
+            return result;
+        }
+    }
 }

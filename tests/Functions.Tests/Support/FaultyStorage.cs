@@ -14,6 +14,9 @@ internal sealed class FaultyStorage(string connection, Random chance) : HttpPipe
     /// <summary>Of so many requests one fails; 0: none does.</summary>
     public int OneIn { get; set; }
 
+    /// <summary>So many requests more are carried out, and none after them; null: no end is set.</summary>
+    public int? Left { get; set; }
+
     public StorageAccount Open()
     {
         var (blobs, queues, tables) = (new BlobClientOptions(), new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, new TableClientOptions());
@@ -30,6 +33,7 @@ internal sealed class FaultyStorage(string connection, Random chance) : HttpPipe
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        if (Left is { } left && (Left = Math.Max(0, left - 1)) == left) throw new RequestFailedException(503, "Nothing is carried out any more.");
         if (IsStruck()) throw new RequestFailedException(503, "It failed before it was carried out.");
         await ProcessNextAsync(message, pipeline);
         if (IsStruck()) throw new RequestFailedException(503, "It was carried out, and the answer got lost.");
