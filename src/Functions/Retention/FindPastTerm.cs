@@ -10,7 +10,7 @@ namespace Pipeline.Functions.Retention;
 /// <param name="Deliveries">All of them.</param>
 /// <param name="Children">Their ids.</param>
 public sealed record PastTerm(
-    RetentionReport Report, IReadOnlyList<string> Uploads, IReadOnlyList<StandingAlert> Alerts, IReadOnlyList<(string Alert, string Row)> Deliveries, IReadOnlyList<string> Children);
+    RetentionReport Report, IReadOnlyList<string> Uploads, IReadOnlyList<StandingAlert> Alerts, IReadOnlyList<(string Id, string Row)> Deliveries, IReadOnlyList<string> Children);
 
 /// <summary>Finds what is past its term. Nothing is changed.</summary>
 public sealed class FindPastTerm(Ledger ledger, Alerts alerts, Deliveries deliveries, ChildrenPastTerm children, RetentionSettings settings, TimeProvider clock)

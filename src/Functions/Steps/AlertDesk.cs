@@ -29,17 +29,21 @@ public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues q
     /// <param name="reference">Of the alert.</param>
     /// <param name="happened">What has, to an alert as it stands; null: nothing.</param>
     /// <param name="cancellation">Stops the attempt.</param>
-    public async Task<StandingAlert?> ApplyAsync(string reference, Func<StandingAlert, AlertEvent?> happened, CancellationToken cancellation)
+    public Task<StandingAlert?> ApplyAsync(string reference, Func<StandingAlert, AlertEvent?> happened, CancellationToken cancellation) =>
+        ApplyAsync(change => alerts.ChangeAsync(reference, change, cancellation), happened, cancellation);
+
+    /// <summary>The same for an alert that was read a moment ago.</summary>
+    public Task<StandingAlert?> ApplyAsync(StandingAlert standing, AlertEvent happened, CancellationToken cancellation) =>
+        ApplyAsync(change => alerts.ChangeAsync(standing, change, cancellation), _ => happened, cancellation);
+
+    private async Task<StandingAlert?> ApplyAsync(Func<Func<StandingAlert, StandingAlert>, Task<StandingAlert?>> changeAsync, Func<StandingAlert, AlertEvent?> happened, CancellationToken cancellation)
     {
         var (known, now, before) = (await partners.ListAsync(cancellation), clock.GetUtcNow(), LifeCycle.New);
-        var standing = await alerts.ChangeAsync(
-            reference,
-            stands =>
-            {
-                before = stands.LifeCycle;
-                return happened(stands) is { } what ? Changed(stands, stands.Alert, what, known, now) : stands;
-            },
-            cancellation);
+        var standing = await changeAsync(stands =>
+        {
+            before = stands.LifeCycle;
+            return happened(stands) is { } what ? Changed(stands, stands.Alert, what, known, now) : stands;
+        });
         if (standing is not null) await QueueAsync(standing, before, cancellation);
         return standing;
     }
@@ -68,11 +72,15 @@ public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues q
         ? again with { ChildId = stands.Alert.ChildId, FormerChildIds = stands.Alert.FormerChildIds }
         : stands.Alert.TakingUp(again);
 
-    /// <summary>The same object where nothing has changed. Looked at, it is also changed if it is to be looked at again at another time.</summary>
+    /// <summary>
+    /// The same object where nothing has changed. Looked at, it is also changed if it is to be looked at again at another time; otherwise a time that is set, and comes too early, is left as it is: to look once
+    /// too often costs less than to move it each time.
+    /// </summary>
     private StandingAlert Changed(StandingAlert stands, Alert alert, AlertEvent happened, IReadOnlyList<Partner> known, DateTimeOffset now)
     {
         var life = stands.LifeCycle.After(happened, new(alert, known, waits, now));
         var look = life.NextLook(waits, now);
+        if (happened is not AlertEvent.Looked && stands.LookAt < look && stands.LookAt > now + waits.Queue) look = stands.LookAt;
         var isSame = ReferenceEquals(life, stands.LifeCycle) && ReferenceEquals(alert, stands.Alert) && (happened is not AlertEvent.Looked || look == stands.LookAt);
         return isSame ? stands : stands with { Alert = alert, LifeCycle = life, LookAt = look };
     }

@@ -37,7 +37,7 @@ public sealed class EnforceRetention(
     {
         if (found.Report.Due == 0) return;
         foreach (var receipt in found.Uploads) await files.EraseAsync(receipt, cancellation);
-        await alerts.EraseAsync(found.Alerts, cancellation);
+        foreach (var alert in found.Alerts) await alerts.EraseAsync(alert, cancellation);
         foreach (var child in found.Children) await EraseAsync(child, found.Report.At, cancellation);
         foreach (var delivery in found.Deliveries) await deliveries.DeleteAsync(delivery, cancellation);
         await reports.KeepAsync(found.Report, cancellation);

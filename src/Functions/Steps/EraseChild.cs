@@ -137,8 +137,7 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
             order.Sightings, order.Tied, async tied => wider.Add(await intentions.AddAsync(Kind, order with { Tied = [.. order.Tied.Union(tied)] }, cancellation)), cancellation);
 
         progress.Report("Erasing its alerts");
-        var told = await alerts.ListAsync(order.Sightings, cancellation);
-        await alerts.EraseAsync(told, cancellation);
+        var told = await alerts.EraseAsync(order.Sightings, cancellation);
 
         progress.Report($"Deleting the files of {order.Uploads.Count} uploads");
         var waiting = new List<string>();
@@ -152,7 +151,7 @@ public sealed class EraseChild(Children children, Erasure erasure, Alerts alerts
         AuditEvent[] events = [new(actor, what, order.Reason, order.Sightings), new(actor, ErasuresInTrail.TiedAnew, order.Reason, erased.Tied)];
         await audit.AddAsync([.. events.Where(one => one.Children.Count > 0)], cancellation);
         foreach (var intention in wider) await intentions.DoneAsync(intention, cancellation);
-        return new(order.Sightings.Count, [.. told.Select(alert => alert.Reference)], order.Uploads.Count - waiting.Count, waiting, erased.Left);
+        return new(order.Sightings.Count, told, order.Uploads.Count - waiting.Count, waiting, erased.Left);
     }
 
     private sealed class Silence : IProgress<string>

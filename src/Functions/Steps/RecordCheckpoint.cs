@@ -21,28 +21,29 @@ public sealed class RecordCheckpoint(
         if (await TextAsync(message, replayed, cancellation) is not { } text) return $"Receipt {receipt}: replayed before.";
 
         await ledger.StartReadingAsync(receipt, Names.Queues.CheckpointLogs, replayed is null ? message.InsertedAt : null, cancellation);
-        var facts = await RegisterAsync(text, receipt, cancellation);
+        var (facts, chunks) = await RegisterAsync(text, receipt, cancellation);
         await KeepWhatIsLeftAsync(receipt, text, facts, replayed, cancellation);
-        await ledger.FinishReadingAsync(receipt, facts, cancellation);
+        await ledger.FinishAsync(receipt, facts, chunks, cancellation);
         return $"Receipt {receipt}: {facts.Rows} crossings read, {facts.Rejected} rejected.";
     }
 
     private async Task<string?> TextAsync(QueueMessage message, string? replayed, CancellationToken cancellation) =>
         replayed is null ? message.Text : await bodies.FindAsync(replayed, cancellation);
 
-    private async Task<ReadFacts> RegisterAsync(string text, string receipt, CancellationToken cancellation)
+    private async Task<(ReadFacts Facts, IReadOnlyList<LinkedChunk> Chunks)> RegisterAsync(string text, string receipt, CancellationToken cancellation)
     {
         var normalizer = new SightingNormalizer(DateOnly.FromDateTime(DateTime.UtcNow));
         using var problems = problemLog.Open(receipt);
         var reading = new UploadReading(
             CheckpointMessage.Read(text, limits), normalizer, receipt, CheckpointMessage.MaxCrossings, problems);
+        var chunks = new List<LinkedChunk>();
         foreach (var chunk in reading.Pull())
         {
             var registration = await linking.LinkAsync(receipt, chunk.Sightings, cancellation);
-            await ledger.LinkedAsync(receipt, chunk.Number, registration.Registered, registration.Duplicates, cancellation);
+            chunks.Add(new(chunk.Number, registration.Registered, registration.Duplicates));
         }
 
-        return reading.Facts(Format);
+        return (reading.Facts(Format), chunks);
     }
 
     /// <summary>The queue has the only copy of a message and deletes it: what was not registered in full is kept aside.</summary>

@@ -30,16 +30,16 @@ public sealed partial class SendAlert(
 
         var claim = await deliveries.ClaimAsync(what, message.Id, cancellation);
         if (claim.IsBusy) throw new InvalidOperationException("Another message is sending this alert; to be tried again.");
-        if (!claim.IsMine) return await CatchUpAsync(claim.Delivery, telling, cancellation);
-        if (await AddresseeAsync(telling, cancellation) is not { } partner) return await RefuseAsync(what, telling, "contact-removed", cancellation);
+        if (!claim.IsMine) return await CatchUpAsync(claim.Delivery, standing, telling, cancellation);
+        if (await AddresseeAsync(telling, cancellation) is not { } partner) return await RefuseAsync(what, standing, telling, "contact-removed", cancellation);
         return await SendAsync(message, telling, standing, partner, claim.Delivery, cancellation);
     }
 
     /// <summary>Who sent it died before the alert said so.</summary>
-    private async Task<string> CatchUpAsync(Delivery delivery, Telling telling, CancellationToken cancellation)
+    private async Task<string> CatchUpAsync(Delivery delivery, StandingAlert standing, Telling telling, CancellationToken cancellation)
     {
-        if (delivery.State == DeliveryState.Sent) await ApplyAsync(delivery.Mail, new AlertEvent.Accepted(telling), cancellation);
-        else if (delivery.State == DeliveryState.Refused) await ApplyAsync(delivery.Mail, new AlertEvent.Bounced(telling), cancellation);
+        if (delivery.State == DeliveryState.Sent) await desk.ApplyAsync(standing, new AlertEvent.Accepted(telling), cancellation);
+        else if (delivery.State == DeliveryState.Refused) await desk.ApplyAsync(standing, new AlertEvent.Bounced(telling), cancellation);
         return $"Alert {delivery.Mail.Alert}: settled before.";
     }
 
@@ -58,10 +58,10 @@ public sealed partial class SendAlert(
             case MailOutcome.Sent:
                 // Not cancelled any more: the mail is out.
                 await deliveries.SentAsync(what, result.ProviderId, CancellationToken.None);
-                await ApplyAsync(what, new AlertEvent.Accepted(telling), CancellationToken.None);
+                await desk.ApplyAsync(standing, new AlertEvent.Accepted(telling), CancellationToken.None);
                 return $"Alert {what.Alert}: sent.";
             case MailOutcome.Refused:
-                return await RefuseAsync(what, telling, result.Reason ?? "", cancellation);
+                return await RefuseAsync(what, standing, telling, result.Reason ?? "", cancellation);
             default:
                 return await PutOffAsync(message, what, result.Reason, cancellation);
         }
@@ -75,15 +75,13 @@ public sealed partial class SendAlert(
         return $"Alert {what.Alert}: the mail service could not take it now ({reason}); to be queued again.";
     }
 
-    private async Task<string> RefuseAsync(AlertMessage what, Telling telling, string reason, CancellationToken cancellation)
+    private async Task<string> RefuseAsync(AlertMessage what, StandingAlert standing, Telling telling, string reason, CancellationToken cancellation)
     {
         LogRefused(what.Alert, what.Partner, reason);
         await deliveries.RefusedAsync(what, reason, cancellation);
-        await ApplyAsync(what, new AlertEvent.Bounced(telling), cancellation);
+        await desk.ApplyAsync(standing, new AlertEvent.Bounced(telling), cancellation);
         return $"Alert {what.Alert}: refused.";
     }
-
-    private Task ApplyAsync(AlertMessage what, AlertEvent happened, CancellationToken cancellation) => desk.ApplyAsync(what.Alert, _ => happened, cancellation);
 
     [LoggerMessage(LogLevel.Error, "Alert {Alert} to {Partner} was refused for good: {Reason}.")]
     private partial void LogRefused(string alert, string partner, string reason);

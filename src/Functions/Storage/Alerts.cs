@@ -8,15 +8,19 @@ namespace Pipeline.Functions.Storage;
 
 /// <summary>An alert as it stands, under the reference that partners and desk use for it.</summary>
 /// <param name="LookAt">When to look whether something is due; null where nothing is waited for.</param>
-public sealed record StandingAlert(string Reference, Alert Alert, DateTimeOffset RaisedAt, LifeCycle LifeCycle, DateTimeOffset? LookAt);
+public sealed record StandingAlert(string Reference, Alert Alert, DateTimeOffset RaisedAt, LifeCycle LifeCycle, DateTimeOffset? LookAt)
+{
+    /// <summary>As which it was read or written; it is changed only where it still stands so.</summary>
+    internal ETag Version { get; init; }
+}
 
 /// <summary>
-/// The alerts: one a child and period, found under any id the child has had. A second row, under the reference, says which alert it names
-/// and keeps references unique.
+/// The alerts: one a child and period, each in a row under its reference, as which everybody but the registry knows it. A second row, under the child's id and the period, says which reference that is; it is
+/// found under any id the child has had.
 /// </summary>
 public sealed class Alerts(StorageAccount account)
 {
-    private const string ReferenceRow = "reference";
+    private const string AlertRow = "alert";
 
     /// <summary>Letters and digits that nobody mistakes for each other on the telephone or on paper.</summary>
     private const string Alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -33,18 +37,20 @@ public sealed class Alerts(StorageAccount account)
     /// <param name="cancellation">Stops the attempt.</param>
     public async Task<StandingAlert?> RaiseAsync(Alert alert, Func<StandingAlert?, StandingAlert?> change, CancellationToken cancellation)
     {
-        string? reference = null;
         while (true)
         {
-            if (await FindRowAsync(alert, cancellation) is { } row)
+            var pointer = await FindPointerAsync(alert, cancellation);
+            var standing = pointer is null ? null : await FindAsync(pointer.GetString("Reference"), cancellation);
+            if (standing is not null && IsOf(standing, pointer!))
             {
-                if (await UpdateAsync(row, change, cancellation) is { } updated) return updated;
+                if (await UpdateAsync(standing, change, cancellation) is { } updated) return updated;
                 continue;
             }
 
             if (change(null) is not { } raised) return null;
-            reference ??= await ReserveReferenceAsync(alert, cancellation);
-            if (await InsertAsync(raised with { Reference = reference }, cancellation) is { } inserted) return inserted;
+            // Where a row is missing that a pointer names, whoever wrote the pointer died before the row; where it is another child's, that one drew the same reference first.
+            var reference = await ReserveAsync(alert, pointer, cancellation);
+            if (reference is not null && await InsertAsync(raised with { Reference = reference }, cancellation) is { } inserted) return inserted;
         }
     }
 
@@ -56,13 +62,17 @@ public sealed class Alerts(StorageAccount account)
     {
         while (true)
         {
-            if (await RowOfAsync(reference, cancellation) is not { } row) return null;
-            if (await UpdateAsync(row, change, cancellation) is { } updated) return updated;
+            if (await FindAsync(reference, cancellation) is not { } standing) return null;
+            if (await UpdateAsync(standing, change, cancellation) is { } updated) return updated;
         }
     }
 
+    /// <summary>The same for one that was read a moment ago: it is read again only if it was changed since.</summary>
+    public async Task<StandingAlert?> ChangeAsync(StandingAlert standing, Func<StandingAlert, StandingAlert> change, CancellationToken cancellation) =>
+        await UpdateAsync(standing, change, cancellation) ?? await ChangeAsync(standing.Reference, change, cancellation);
+
     public async Task<StandingAlert?> FindAsync(string reference, CancellationToken cancellation) =>
-        await RowOfAsync(reference, cancellation) is { } row ? FromRow(row) : null;
+        await RowAsync(reference, AlertRow, cancellation) is { } row && !IsErased(row) ? FromRow(row) : null;
 
     /// <summary>Those that are to be looked at by now, each with the time that was set for it.</summary>
     public Task<IReadOnlyList<Deadline>> ListDueAsync(DateTimeOffset now, CancellationToken cancellation) => _deadlines.ListAsync(now, cancellation);
@@ -70,85 +80,97 @@ public sealed class Alerts(StorageAccount account)
     /// <summary>Forgets a time to look at an alert that is not looked at then any more.</summary>
     public Task ForgetAsync(Deadline deadline, CancellationToken cancellation) => _deadlines.RemoveAsync(deadline, cancellation);
 
-    public Task<IReadOnlyList<StandingAlert>> ListAsync(CancellationToken cancellation) => QueryAsync(TableClient.CreateQueryFilter($"RowKey ne {ReferenceRow}"), cancellation);
+    public async Task<IReadOnlyList<StandingAlert>> ListAsync(CancellationToken cancellation)
+    {
+        var standing = new List<StandingAlert>();
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {AlertRow}"), cancellationToken: cancellation))
+        {
+            if (!IsErased(row)) standing.Add(FromRow(row));
+        }
+
+        return standing;
+    }
 
     /// <summary>Those of a child.</summary>
     /// <param name="ids">All ids that it has or had.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<IReadOnlyList<StandingAlert>> ListAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
-        var standing = await Task.WhenAll(ids.Select(id => QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {id}"), cancellation)));
-        return [.. standing.SelectMany(some => some)];
+        var standing = await Task.WhenAll((await ListPointersAsync(ids, cancellation)).Select(pointer => FindAsync(pointer.GetString("Reference"), cancellation)));
+        return [.. standing.OfType<StandingAlert>()];
     }
 
-    private async Task<IReadOnlyList<StandingAlert>> QueryAsync(string filter, CancellationToken cancellation)
+    /// <summary>Erases what the alerts of a child say. Their references stay, so that nobody gets one of them again and what is still queued under it is not sent.</summary>
+    /// <param name="ids">All ids that it has or had.</param>
+    /// <param name="cancellation">Stops it; done again, it erases the rest.</param>
+    /// <returns>The references.</returns>
+    public async Task<IReadOnlyList<string>> EraseAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
-        var standing = new List<StandingAlert>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) standing.Add(FromRow(row));
-        return standing;
+        var pointers = await ListPointersAsync(ids, cancellation);
+        foreach (var pointer in pointers) await EraseAsync(pointer.GetString("Reference"), pointer, pointer.ETag, cancellation);
+        return [.. pointers.Select(pointer => pointer.GetString("Reference"))];
     }
 
-    /// <summary>Erases what alerts say. Their references stay, so that nobody gets one of them again and what is still queued under it is not sent.</summary>
-    public async Task EraseAsync(IEnumerable<StandingAlert> alerts, CancellationToken cancellation)
-    {
-        foreach (var standing in alerts)
-        {
-            // The reference first: by it nobody finds the row again, by the child's id the next attempt does.
-            await _table.UpsertEntityAsync(new TableEntity(standing.Reference, ReferenceRow) { ["ErasedAt"] = DateTimeOffset.UtcNow }, TableUpdateMode.Replace, cancellation);
-            await _table.DeleteEntityAsync(standing.Alert.ChildId, standing.Alert.Period, ETag.All, cancellation);
-        }
-    }
+    /// <summary>Erases what one alert says.</summary>
+    public Task EraseAsync(StandingAlert standing, CancellationToken cancellation) => EraseAsync(standing.Reference, new(standing.Alert.ChildId, standing.Alert.Period), ETag.All, cancellation);
 
     /// <summary>The alert that has this reference was erased.</summary>
-    public async Task<bool> IsErasedAsync(string reference, CancellationToken cancellation) =>
-        (await RowAsync(reference, ReferenceRow, cancellation))?.GetDateTimeOffset("ErasedAt") is not null;
+    public async Task<bool> IsErasedAsync(string reference, CancellationToken cancellation) => await RowAsync(reference, AlertRow, cancellation) is { } row && IsErased(row);
+
+    /// <summary>The pointer last, and only as it was read: by it the next attempt finds the alert.</summary>
+    private async Task EraseAsync(string reference, TableEntity pointer, ETag version, CancellationToken cancellation)
+    {
+        await _table.UpsertEntityAsync(new TableEntity(reference, AlertRow) { ["ErasedAt"] = DateTimeOffset.UtcNow }, TableUpdateMode.Replace, cancellation);
+        await _table.DeleteEntityAsync(pointer.PartitionKey, pointer.RowKey, version, cancellation);
+    }
 
     /// <summary>Null where another was faster.</summary>
     private async Task<StandingAlert?> InsertAsync(StandingAlert standing, CancellationToken cancellation)
     {
         if (standing.LookAt is { } look) await _deadlines.AddAsync(new(look, standing.Reference), cancellation);
-        var row = new TableEntity(standing.Alert.ChildId, standing.Alert.Period) { ["Reference"] = standing.Reference, ["RaisedAt"] = standing.RaisedAt };
-        Write(standing, row);
-        return await TryAsync(() => _table.AddEntityAsync(row, cancellation), 409) ? standing : null;
+        return await TryAsync(() => _table.AddEntityAsync(ToRow(standing), cancellation), 409) is { } version ? standing with { Version = version } : null;
     }
 
     /// <summary>Null where another was faster. The next time to look is set before the alert says so and the former one goes after it: what is looked at once too often is no harm.</summary>
-    private async Task<StandingAlert?> UpdateAsync(TableEntity row, Func<StandingAlert, StandingAlert?> change, CancellationToken cancellation)
+    private async Task<StandingAlert?> UpdateAsync(StandingAlert before, Func<StandingAlert, StandingAlert?> change, CancellationToken cancellation)
     {
-        var before = FromRow(row);
         var after = change(before) ?? before;
         if (ReferenceEquals(before, after)) return before;
         if (after.LookAt is { } look && after.LookAt != before.LookAt) await _deadlines.AddAsync(new(look, after.Reference), cancellation);
-        Write(after, row);
-        if (!await TryAsync(() => _table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation), 412)) return null;
+        if (await TryAsync(() => _table.UpdateEntityAsync(ToRow(after), before.Version, TableUpdateMode.Replace, cancellation), 412) is not { } version) return null;
         if (before.LookAt is { } former && after.LookAt != before.LookAt) await _deadlines.RemoveAsync(new(former, after.Reference), cancellation);
-        return after;
+        return after with { Version = version };
     }
 
-    private async Task<string> ReserveReferenceAsync(Alert alert, CancellationToken cancellation)
+    /// <summary>The reference under which an alert is to stand; null where another was faster.</summary>
+    private async Task<string?> ReserveAsync(Alert alert, TableEntity? pointer, CancellationToken cancellation)
     {
-        while (true)
-        {
-            var letters = RandomNumberGenerator.GetString(Alphabet, 8);
-            var pointer = new TableEntity($"{letters[..4]}-{letters[4..]}", ReferenceRow) { ["Child"] = alert.ChildId, ["Period"] = alert.Period };
-            if (await TryAsync(() => _table.AddEntityAsync(pointer, cancellation), 409)) return pointer.PartitionKey;
-        }
+        if (pointer?.GetString("Reference") is { } reserved && await RowAsync(reserved, AlertRow, cancellation) is null) return reserved;
+        var letters = RandomNumberGenerator.GetString(Alphabet, 8);
+        var row = new TableEntity(pointer?.PartitionKey ?? alert.ChildId, alert.Period) { ["Reference"] = $"{letters[..4]}-{letters[4..]}" };
+        var isWritten = pointer is null
+            ? await TryAsync(() => _table.AddEntityAsync(row, cancellation), 409)
+            : await TryAsync(() => _table.UpdateEntityAsync(row, pointer.ETag, TableUpdateMode.Replace, cancellation), 412);
+        return isWritten is null ? null : row.GetString("Reference");
     }
 
-    private async Task<TableEntity?> FindRowAsync(Alert alert, CancellationToken cancellation)
+    private static bool IsOf(StandingAlert standing, TableEntity pointer) => standing.Alert.ChildId == pointer.PartitionKey && standing.Alert.Period == pointer.RowKey;
+
+    private async Task<TableEntity?> FindPointerAsync(Alert alert, CancellationToken cancellation)
     {
         foreach (var child in alert.FormerChildIds.Prepend(alert.ChildId))
         {
-            if (await RowAsync(child, alert.Period, cancellation) is { } row) return row;
+            if (await RowAsync(child, alert.Period, cancellation) is { } pointer) return pointer;
         }
 
         return null;
     }
 
-    private async Task<TableEntity?> RowOfAsync(string reference, CancellationToken cancellation) =>
-        await RowAsync(reference, ReferenceRow, cancellation) is { } pointer && pointer.GetString("Child") is { } child
-            ? await RowAsync(child, pointer.GetString("Period"), cancellation)
-            : null;
+    private async Task<IReadOnlyList<TableEntity>> ListPointersAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        var pointers = await Task.WhenAll(ids.Select(async id => await _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {id}"), cancellationToken: cancellation).ToListAsync(cancellation)));
+        return [.. pointers.SelectMany(some => some)];
+    }
 
     private async Task<TableEntity?> RowAsync(string partition, string row, CancellationToken cancellation)
     {
@@ -156,30 +178,34 @@ public sealed class Alerts(StorageAccount account)
         return found.HasValue ? found.Value : null;
     }
 
-    private static async Task<bool> TryAsync(Func<Task> write, int statusOfTheSlower)
+    /// <summary>The version that was written; null where another was faster.</summary>
+    private static async Task<ETag?> TryAsync(Func<Task<Response>> write, int statusOfTheSlower)
     {
         try
         {
-            await write();
-            return true;
+            return (await write()).Headers.ETag;
         }
         catch (RequestFailedException fault) when (fault.Status == statusOfTheSlower)
         {
-            return false;
+            return null;
         }
     }
 
-    private static void Write(StandingAlert standing, TableEntity row)
+    private static bool IsErased(TableEntity row) => row.GetDateTimeOffset("ErasedAt") is not null;
+
+    private static TableEntity ToRow(StandingAlert standing) => new(standing.Reference, AlertRow)
     {
-        row["Alert"] = JsonSerializer.Serialize(standing.Alert, JsonSerializerOptions.Web);
-        row["LifeCycle"] = JsonSerializer.Serialize(standing.LifeCycle, JsonSerializerOptions.Web);
-        row["LookAt"] = standing.LookAt;
-    }
+        ["Alert"] = JsonSerializer.Serialize(standing.Alert, JsonSerializerOptions.Web),
+        ["RaisedAt"] = standing.RaisedAt,
+        ["LifeCycle"] = JsonSerializer.Serialize(standing.LifeCycle, JsonSerializerOptions.Web),
+        ["LookAt"] = standing.LookAt,
+    };
 
     private static StandingAlert FromRow(TableEntity row) => new(
-        row.GetString("Reference"),
+        row.PartitionKey,
         JsonSerializer.Deserialize<Alert>(row.GetString("Alert"), JsonSerializerOptions.Web)!,
         row.GetDateTimeOffset("RaisedAt")!.Value,
-        row.GetString("LifeCycle") is { } life ? JsonSerializer.Deserialize<LifeCycle>(life, JsonSerializerOptions.Web)! : LifeCycle.New,
-        row.GetDateTimeOffset("LookAt"));
+        JsonSerializer.Deserialize<LifeCycle>(row.GetString("LifeCycle"), JsonSerializerOptions.Web)!,
+        row.GetDateTimeOffset("LookAt"))
+    { Version = row.ETag };
 }

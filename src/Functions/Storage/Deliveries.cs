@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
@@ -31,18 +33,20 @@ public sealed record Delivery(string Id, AlertMessage Mail, DeliveryState State)
 public readonly record struct Claim(Delivery Delivery, bool IsMine, bool IsBusy);
 
 /// <summary>
-/// The deliveries: one row a mail, so that each goes out once. A second row, under the delivery's id, says which mail that is: by it partners' answers and the mail service's events
-/// find their alert.
+/// The deliveries: one row a mail, so that each goes out once. Its key follows from the mail, and so who claims it first has it; by the same key partners' answers and the mail service's events find their alert.
 /// </summary>
 public sealed class Deliveries(StorageAccount account)
 {
     /// <summary>A claim older than this is of a handler that died; only then may another message take over.</summary>
     public static readonly TimeSpan ClaimTerm = TimeSpan.FromMinutes(1);
 
-    /// <summary>Row key, under a delivery's id, of what it is.</summary>
-    internal const string IdRow = "id";
+    private const string DeliveryRow = "delivery";
 
     private readonly TableClient _table = account.Table(Names.Tables.Deliveries);
+
+    /// <summary>Of the delivery of a mail, 32 hexadecimal digits. What it is of cannot be read off it.</summary>
+    public static string IdOf(AlertMessage mail) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{mail.Alert}/{mail.Partner}/{mail.Contact}/{mail.Round}/{mail.Kind}")).AsSpan(..16));
 
     /// <param name="message">What is to be sent.</param>
     /// <param name="claimant">Id of the queue message: when it comes again, it goes on where it was.</param>
@@ -52,16 +56,13 @@ public sealed class Deliveries(StorageAccount account)
         var row = NewRow(message, DeliveryState.Sending);
         row["ClaimedBy"] = claimant;
         row["ClaimedAt"] = DateTimeOffset.UtcNow;
-        var delivery = FromRow(row);
-        var pointer = PointerTo(delivery);
         try
         {
-            await Task.WhenAll(_table.AddEntityAsync(pointer, cancellation), _table.AddEntityAsync(row, cancellation));
-            return new(delivery, IsMine: true, IsBusy: false);
+            await _table.AddEntityAsync(row, cancellation);
+            return new(FromRow(row), IsMine: true, IsBusy: false);
         }
         catch (RequestFailedException fault) when (fault.Status == 409)
         {
-            await _table.DeleteEntityAsync(pointer.PartitionKey, pointer.RowKey, ETag.All, cancellation);
             return await TakeOverAsync(message, claimant, cancellation);
         }
     }
@@ -71,15 +72,13 @@ public sealed class Deliveries(StorageAccount account)
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<Delivery?> FindAsync(string id, CancellationToken cancellation)
     {
-        var pointer = await _table.GetEntityIfExistsAsync<TableEntity>(id, IdRow, cancellationToken: cancellation);
-        if (!pointer.HasValue || pointer.Value!.GetString("Alert") is not { } alert) return null;
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(alert, pointer.Value.GetString("Mail"), cancellationToken: cancellation);
-        return row.HasValue && FromRow(row.Value!) is var found && found.Id == id ? found : null;
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(id, DeliveryRow, cancellationToken: cancellation);
+        return row.HasValue ? FromRow(row.Value!) : null;
     }
 
     /// <summary>Gives a claim back: the mail could not be sent now.</summary>
     public Task ReleaseAsync(AlertMessage message, CancellationToken cancellation) => _table.UpdateEntityAsync(
-        new TableEntity(message.Alert, RowKey(message)) { ["ClaimedBy"] = "" }, ETag.All, TableUpdateMode.Merge, cancellation);
+        new TableEntity(IdOf(message), DeliveryRow) { ["ClaimedBy"] = "" }, ETag.All, TableUpdateMode.Merge, cancellation);
 
     /// <param name="message">What was sent.</param>
     /// <param name="providerId">Under which the mail service knows it.</param>
@@ -96,16 +95,8 @@ public sealed class Deliveries(StorageAccount account)
     public Task GiveUpAsync(AlertMessage message, CancellationToken cancellation) =>
         SettleUnlessSettledAsync(message, DeliveryState.GivenUp, cancellation);
 
-    public async Task<IReadOnlyList<Delivery>> ListAsync(string alert, CancellationToken cancellation)
-    {
-        var deliveries = new List<Delivery>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {alert}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) deliveries.Add(FromRow(row));
-        return deliveries;
-    }
-
-    /// <summary>The rows of deliveries that were settled before a moment.</summary>
-    public async Task<IReadOnlyList<(string Alert, string Row)>> ListSettledAsync(DateTimeOffset before, CancellationToken cancellation)
+    /// <summary>The rows of deliveries and digests that were settled before a moment.</summary>
+    public async Task<IReadOnlyList<(string Id, string Row)>> ListSettledAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var rows = new List<(string, string)>();
         var filter = TableClient.CreateQueryFilter($"SettledAt lt {before}");
@@ -113,23 +104,16 @@ public sealed class Deliveries(StorageAccount account)
         return rows;
     }
 
-    public async Task DeleteAsync((string Alert, string Row) delivery, CancellationToken cancellation)
-    {
-        var row = await _table.GetEntityIfExistsAsync<TableEntity>(delivery.Alert, delivery.Row, cancellationToken: cancellation);
-        if (row.HasValue) await _table.DeleteEntityAsync(row.Value!.GetString("Id"), IdRow, ETag.All, cancellation);
-        await _table.DeleteEntityAsync(delivery.Alert, delivery.Row, ETag.All, cancellation);
-    }
+    public Task DeleteAsync((string Id, string Row) settled, CancellationToken cancellation) => _table.DeleteEntityAsync(settled.Id, settled.Row, ETag.All, cancellation);
 
     private async Task<Claim> TakeOverAsync(AlertMessage message, string claimant, CancellationToken cancellation)
     {
-        var row = (await _table.GetEntityAsync<TableEntity>(message.Alert, RowKey(message), cancellationToken: cancellation)).Value;
+        var row = (await _table.GetEntityAsync<TableEntity>(IdOf(message), DeliveryRow, cancellationToken: cancellation)).Value;
         var delivery = FromRow(row);
         if (IsSettled(delivery.State)) return new(delivery, IsMine: false, IsBusy: false);
         var (holder, isFresh) = (row.GetString("ClaimedBy"), DateTimeOffset.UtcNow - row.GetDateTimeOffset("ClaimedAt") < ClaimTerm);
         if (delivery.State == DeliveryState.Sending && holder is { Length: > 0 } && holder != claimant && isFresh) return new(delivery, IsMine: false, IsBusy: true);
 
-        // Who held it may have died before this was written.
-        await _table.UpsertEntityAsync(PointerTo(delivery), TableUpdateMode.Replace, cancellation);
         row["State"] = nameof(DeliveryState.Sending);
         row["ClaimedBy"] = claimant;
         row["ClaimedAt"] = DateTimeOffset.UtcNow;
@@ -146,7 +130,7 @@ public sealed class Deliveries(StorageAccount account)
 
     private async Task SettleAsync(AlertMessage message, DeliveryState state, string detail, string? value, CancellationToken cancellation)
     {
-        var row = new TableEntity(message.Alert, RowKey(message))
+        var row = new TableEntity(IdOf(message), DeliveryRow)
         {
             ["State"] = $"{state}",
             [detail] = value ?? "",
@@ -163,7 +147,7 @@ public sealed class Deliveries(StorageAccount account)
         }
         catch (RequestFailedException fault) when (fault.Status == 409)
         {
-            var row = (await _table.GetEntityAsync<TableEntity>(message.Alert, RowKey(message), cancellationToken: cancellation)).Value;
+            var row = (await _table.GetEntityAsync<TableEntity>(IdOf(message), DeliveryRow, cancellationToken: cancellation)).Value;
             if (IsSettled(FromRow(row).State)) return;
             row["State"] = $"{state}";
             if (IsSettled(state)) row["SettledAt"] = DateTimeOffset.UtcNow;
@@ -174,18 +158,13 @@ public sealed class Deliveries(StorageAccount account)
     private static bool IsSettled(DeliveryState state) =>
         state is DeliveryState.Sent or DeliveryState.Refused or DeliveryState.Superseded;
 
-    private static TableEntity PointerTo(Delivery delivery) => new(delivery.Id, IdRow) { ["Alert"] = delivery.Mail.Alert, ["Mail"] = RowKey(delivery.Mail) };
-
-    private static TableEntity NewRow(AlertMessage message, DeliveryState state) => new(message.Alert, RowKey(message))
+    private static TableEntity NewRow(AlertMessage message, DeliveryState state) => new(IdOf(message), DeliveryRow)
     {
         ["SettledAt"] = IsSettled(state) ? DateTimeOffset.UtcNow : null,
-        ["Id"] = $"{Guid.NewGuid():N}",
         ["Mail"] = JsonSerializer.Serialize(message, JsonSerializerOptions.Web),
         ["State"] = $"{state}",
     };
 
-    private static string RowKey(AlertMessage message) => $"{message.Partner}_{message.Contact}_{message.Round}_{message.Kind}";
-
     private static Delivery FromRow(TableEntity row) => new(
-        row.GetString("Id"), JsonSerializer.Deserialize<AlertMessage>(row.GetString("Mail"), JsonSerializerOptions.Web)!, Enum.Parse<DeliveryState>(row.GetString("State")));
+        row.PartitionKey, JsonSerializer.Deserialize<AlertMessage>(row.GetString("Mail"), JsonSerializerOptions.Web)!, Enum.Parse<DeliveryState>(row.GetString("State")));
 }

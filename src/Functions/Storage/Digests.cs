@@ -16,7 +16,7 @@ public sealed record Digest(string Id, string Partner, int Contact, IReadOnlyLis
 /// </summary>
 public sealed class Digests(StorageAccount account, TimeProvider clock)
 {
-    private const string UnderWay = "digest";
+    private const string UnderWay = "under-way", DigestRow = "digest";
 
     private readonly TableClient _table = account.Table(Names.Tables.Deliveries);
 
@@ -30,7 +30,7 @@ public sealed class Digests(StorageAccount account, TimeProvider clock)
         if (found.HasValue && found.Value!.GetBoolean("IsSent") == true) return new(found.Value.GetString("Id"), partner, contact, Mails(found.Value), IsSent: true);
         if (found.HasValue && clock.GetUtcNow() - found.Value!.GetDateTimeOffset("ClaimedAt") < Deliveries.ClaimTerm) return null;
 
-        await _table.UpsertEntityAsync(new TableEntity(digest.Id, Deliveries.IdRow) { ["Id"] = digest.Id, ["Mails"] = Serialize(mails) }, TableUpdateMode.Replace, cancellation);
+        await _table.UpsertEntityAsync(new TableEntity(digest.Id, DigestRow) { ["Mails"] = Serialize(mails) }, TableUpdateMode.Replace, cancellation);
         try
         {
             if (found.HasValue) await _table.UpdateEntityAsync(row, found.Value!.ETag, TableUpdateMode.Replace, cancellation);
@@ -46,7 +46,7 @@ public sealed class Digests(StorageAccount account, TimeProvider clock)
     /// <summary>The alerts that a digest told of; empty where there is none of this id.</summary>
     public async Task<IReadOnlyList<AlertMessage>> FindAsync(string id, CancellationToken cancellation)
     {
-        var found = await _table.GetEntityIfExistsAsync<TableEntity>(id, Deliveries.IdRow, cancellationToken: cancellation);
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(id, DigestRow, cancellationToken: cancellation);
         return found.HasValue ? Mails(found.Value!) : [];
     }
 
@@ -57,7 +57,7 @@ public sealed class Digests(StorageAccount account, TimeProvider clock)
     /// <summary>Each of its alerts says what became of it: the next may begin.</summary>
     public async Task SettledAsync(Digest digest, CancellationToken cancellation)
     {
-        await _table.UpsertEntityAsync(new TableEntity(digest.Id, Deliveries.IdRow) { ["SettledAt"] = clock.GetUtcNow() }, TableUpdateMode.Merge, cancellation);
+        await _table.UpsertEntityAsync(new TableEntity(digest.Id, DigestRow) { ["SettledAt"] = clock.GetUtcNow() }, TableUpdateMode.Merge, cancellation);
         await _table.DeleteEntityAsync(UnderWay, RowKey(digest.Partner, digest.Contact), ETag.All, cancellation);
     }
 

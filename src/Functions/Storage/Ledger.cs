@@ -10,6 +10,9 @@ namespace Pipeline.Functions.Storage;
 /// <param name="Problem">Concerns the file as a whole.</param>
 public sealed record ReadFacts(string Format, long Rows, long Rejected, int Chunks, Problem? Problem);
 
+/// <summary>What the registry made of a chunk.</summary>
+public sealed record LinkedChunk(int Number, int Registered, int Duplicates);
+
 /// <summary>
 /// The upload ledger. It holds facts only, each written once or overwritten by itself: one row for the upload, one for each chunk.
 /// What a receipt says is worked out from them, so no order of events and no crash between two writes can make it wrong.
@@ -39,17 +42,14 @@ public sealed class Ledger(StorageAccount account)
         (await FindAsync(receipt, UploadRow, cancellation))?.GetString("Sender");
 
     /// <summary>To be called when every chunk is stored and queued.</summary>
-    public Task FinishReadingAsync(string receipt, ReadFacts facts, CancellationToken cancellation) => MergeAsync(
-        receipt,
-        new()
-        {
-            ["ReadAt"] = DateTimeOffset.UtcNow,
-            ["Format"] = facts.Format,
-            ["Rows"] = facts.Rows,
-            ["Rejected"] = facts.Rejected,
-            ["Chunks"] = facts.Chunks,
-            ["Problem"] = ToJson(facts.Problem),
-        },
+    public Task FinishReadingAsync(string receipt, ReadFacts facts, CancellationToken cancellation) => MergeAsync(receipt, FactsOf(facts), cancellation);
+
+    /// <summary>The same for what was linked while it was read, in one write.</summary>
+    public Task FinishAsync(string receipt, ReadFacts facts, IEnumerable<LinkedChunk> chunks, CancellationToken cancellation) => _table.SubmitTransactionAsync(
+        [
+            .. chunks.Select(chunk => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ChunkEntity(receipt, chunk.Number, chunk.Registered, chunk.Duplicates, 0))),
+            new(TableTransactionActionType.UpsertMerge, EntityOf(receipt, FactsOf(facts))),
+        ],
         cancellation);
 
     /// <summary>A file that others had put into <c>incoming</c> was not there any more when it was its turn.</summary>
@@ -174,7 +174,20 @@ public sealed class Ledger(StorageAccount account)
     private static Dictionary<string, object?> FactsOf(StoredOriginal stored) =>
         new() { ["SealedName"] = stored.SealedName, ["ReceivedAt"] = stored.At, ["Sender"] = stored.Sender };
 
-    private async Task MergeAsync(string receipt, Dictionary<string, object?> facts, CancellationToken cancellation)
+    private static Dictionary<string, object?> FactsOf(ReadFacts facts) => new()
+    {
+        ["ReadAt"] = DateTimeOffset.UtcNow,
+        ["Format"] = facts.Format,
+        ["Rows"] = facts.Rows,
+        ["Rejected"] = facts.Rejected,
+        ["Chunks"] = facts.Chunks,
+        ["Problem"] = ToJson(facts.Problem),
+    };
+
+    private Task MergeAsync(string receipt, Dictionary<string, object?> facts, CancellationToken cancellation) =>
+        _table.UpsertEntityAsync(EntityOf(receipt, facts), TableUpdateMode.Merge, cancellation);
+
+    private static TableEntity EntityOf(string receipt, Dictionary<string, object?> facts)
     {
         var entity = new TableEntity(receipt, UploadRow);
         foreach (var (name, value) in facts)
@@ -182,7 +195,7 @@ public sealed class Ledger(StorageAccount account)
             if (value is not null) entity[name] = value;
         }
 
-        await _table.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellation);
+        return entity;
     }
 
     private async Task<TableEntity?> FindAsync(string receipt, string row, CancellationToken cancellation)

@@ -99,7 +99,7 @@ public sealed class EscalateAlertsTests : IAsyncLifetime
     public async Task An_alert_that_is_gone_is_forgotten()
     {
         await _parts.AddPartnerAsync(_country);
-        await _parts.Alerts.EraseAsync([await _parts.RaiseAsync(_country, Severity.High)], Stop);
+        await _parts.Alerts.EraseAsync(await _parts.RaiseAsync(_country, Severity.High), Stop);
 
         _clock.Pass(60);
         await _parts.Escalate.RunAsync(Stop);

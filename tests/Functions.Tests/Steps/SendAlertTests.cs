@@ -154,5 +154,5 @@ public sealed class SendAlertTests(AlertAzurite azurite)
         _parts.Send(new SmtpTransport(AlertParts.Mail, new("127.0.0.1", server.Port, null, null)))
             .RunAsync(new(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), id, insertedAt ?? DateTimeOffset.UtcNow), Stop);
 
-    private async Task<DeliveryState?> StateAsync(AlertMessage message) => (await _parts.Deliveries.ListAsync(message.Alert, Stop)).SingleOrDefault()?.State;
+    private async Task<DeliveryState?> StateAsync(AlertMessage message) => (await _parts.Deliveries.FindAsync(Deliveries.IdOf(message), Stop))?.State;
 }

@@ -191,6 +191,17 @@ public sealed class SendDigestsTests(AlertAzurite azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_of_it_goes_onto_the_queue()
+    {
+        var queue = azurite.Account.Queue(Names.Queues.Alerts);
+        await queue.ClearMessagesAsync(Stop);
+        await RaiseAsync();
+        for (var attempt = 0; attempt < Attempts; attempt++) _sendGrid.FailNext(503, "0");
+        await RunAsync(ToNoon);
+        Assert.Empty((await queue.PeekMessagesAsync(32, Stop)).Value);
+    }
+
+    [Fact]
     public async Task More_than_fifty_are_told_in_two_mails()
     {
         for (var alert = 0; alert < 51; alert++) await RaiseAsync();

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Risk;
 using Pipeline.Functions.Storage;
@@ -56,6 +57,57 @@ public sealed class AlertsTests(Azurite azurite)
         Assert.Single(raised.Select(one => one.Reference).Distinct());
         Assert.Equal(8, standing!.Alert.Indicators.Count);
     }
+
+    [Fact]
+    public async Task Cut_off_before_its_row_was_written_it_is_raised_under_the_reference_that_it_had()
+    {
+        var alert = Make(Severity.High);
+        await PointAsync(alert, "AAAA-2222");
+        Assert.Equal("AAAA-2222", (await RaiseAsync(alert)).Reference);
+    }
+
+    [Fact]
+    public async Task A_reference_that_another_childs_alert_has_is_not_taken()
+    {
+        var (alert, others) = (Make(Severity.High), await RaiseAsync(Make(Severity.High, "job-promised")));
+        await PointAsync(alert, others.Reference);
+        var raised = await RaiseAsync(alert);
+        Assert.NotEqual(others.Reference, raised.Reference);
+        Assert.Equal(raised.Reference, (await RaiseAsync(alert)).Reference);
+        Assert.Equal(others.Alert.ChildId, (await _alerts.FindAsync(others.Reference, Stop))!.Alert.ChildId);
+    }
+
+    [Fact]
+    public async Task Changed_by_somebody_else_since_it_was_read_it_is_read_again()
+    {
+        var read = await RaiseAsync(Make(Severity.High, "job-promised"));
+        await RaiseAsync(read.Alert with { Indicators = ["no-documents"] });
+        var changed = await _alerts.ChangeAsync(read, standing => standing with { Alert = standing.Alert with { District = "Banke" } }, Stop);
+        Assert.Equal(("Banke", 2), (changed!.Alert.District, changed.Alert.Indicators.Count));
+    }
+
+    [Fact]
+    public async Task Erased_nothing_of_it_is_left_but_its_reference()
+    {
+        var raised = await RaiseAsync(Make(Severity.High));
+        Assert.Equal([raised.Reference], await _alerts.EraseAsync([raised.Alert.ChildId], Stop));
+        Assert.Null(await _alerts.FindAsync(raised.Reference, Stop));
+        Assert.True(await _alerts.IsErasedAsync(raised.Reference, Stop));
+        Assert.NotEqual(raised.Reference, (await RaiseAsync(raised.Alert)).Reference);
+    }
+
+    [Fact]
+    public async Task An_erasure_that_was_cut_off_is_completed_by_the_next()
+    {
+        var raised = await RaiseAsync(Make(Severity.High));
+        await _alerts.EraseAsync(raised, Stop);
+        await PointAsync(raised.Alert, raised.Reference);
+        Assert.Equal([raised.Reference], await _alerts.EraseAsync([raised.Alert.ChildId], Stop));
+        Assert.Empty(await _alerts.EraseAsync([raised.Alert.ChildId], Stop));
+    }
+
+    private Task PointAsync(Alert alert, string reference) =>
+        azurite.Account.Table(Names.Tables.Alerts).AddEntityAsync(new TableEntity(alert.ChildId, alert.Period) { ["Reference"] = reference }, Stop);
 
     private async Task<StandingAlert> RaiseAsync(Alert alert) => (await _alerts.RaiseAsync(
         alert, standing => standing is null ? new("", alert, DateTimeOffset.UtcNow, LifeCycle.New, null) : standing with { Alert = standing.Alert.TakingUp(alert) }, Stop))!;

@@ -54,6 +54,14 @@ public class LifeCycleTests
     }
 
     [Fact]
+    public void Grown_more_severe_at_another_place_it_is_in_nobodys_digest()
+    {
+        var elsewhere = Partner("elsewhere") with { Districts = ["Banke"] };
+        var graver = Medium().After(new AlertEvent.Raised(), At(10, Alert(Severity.High) with { District = "Banke" }, WantsAll, elsewhere));
+        Assert.Equal(["elsewhere 0 Alert Queued"], TellingsOf(graver with { Tellings = [.. graver.Tellings.Where(graver.IsWanted)] }));
+    }
+
+    [Fact]
     public void It_moves_on_with_its_mail()
     {
         var sent = After(_raised, 1, new AlertEvent.Accepted(First));
