@@ -56,7 +56,7 @@ public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues q
     {
         foreach (var standing in await alerts.ListAsync(ids, cancellation))
         {
-            var isRaised = raised.Any(alert => alert.Period == standing.Alert.Period && alert.FormerChildIds.Prepend(alert.ChildId).Contains(standing.Alert.ChildId));
+            var isRaised = raised.Any(alert => alert.FormerChildIds.Prepend(alert.ChildId).Contains(standing.Alert.ChildId) && (alert.Period == standing.Alert.Period || standing.Alert.Covers(alert)));
             if (!isRaised) await ApplyAsync(standing.Reference, _ => new AlertEvent.TakenBack(), cancellation);
         }
     }

@@ -77,6 +77,12 @@ public sealed class Linking(
         }
     }
 
+    /// <summary>Those of one child in turn, the most severe and latest first: what that one says need not be said again for the week before.</summary>
     private Task RaiseAsync(IReadOnlyList<Alert> raised, CancellationToken cancellation) => Parallel.ForEachAsync(
-        raised, new ParallelOptions { MaxDegreeOfParallelism = AlertsAtOnce, CancellationToken = cancellation }, async (alert, stop) => await desk.RaiseAsync(alert, stop));
+        raised.GroupBy(alert => alert.ChildId),
+        new ParallelOptions { MaxDegreeOfParallelism = AlertsAtOnce, CancellationToken = cancellation },
+        async (alerts, stop) =>
+        {
+            foreach (var alert in alerts.OrderByDescending(alert => alert.Severity).ThenByDescending(alert => alert.Period, StringComparer.Ordinal)) await desk.RaiseAsync(alert, stop);
+        });
 }

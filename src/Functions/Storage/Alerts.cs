@@ -31,7 +31,7 @@ public sealed class Alerts(StorageAccount account)
     private readonly TableClient _table = account.Table(Names.Tables.Alerts);
     private readonly Deadlines _deadlines = new(account);
 
-    /// <summary>Raises an alert, or changes the one that stands.</summary>
+    /// <summary>Raises an alert, or changes the one that stands. Where one of the week before or after covers it, and is seen to, that one stands as it is.</summary>
     /// <param name="alert">The child and period say which.</param>
     /// <param name="change">Makes of the alert as it stands what it is to be, or of null a new one; null: nothing is kept. Called again where another was faster.</param>
     /// <param name="cancellation">Stops the attempt.</param>
@@ -39,7 +39,9 @@ public sealed class Alerts(StorageAccount account)
     {
         while (true)
         {
-            var pointer = await FindPointerAsync(alert, cancellation);
+            var pointers = await FindPointersAsync(alert, cancellation);
+            var pointer = pointers.FirstOrDefault(pointer => pointer.RowKey == alert.Period);
+            if (pointer is null && await FindCoveringAsync(alert, pointers, cancellation) is { } covering) return covering;
             var standing = pointer is null ? null : await FindAsync(pointer.GetString("Reference"), cancellation);
             if (standing is not null && IsOf(standing, pointer!))
             {
@@ -156,14 +158,22 @@ public sealed class Alerts(StorageAccount account)
 
     private static bool IsOf(StandingAlert standing, TableEntity pointer) => standing.Alert.ChildId == pointer.PartitionKey && standing.Alert.Period == pointer.RowKey;
 
-    private async Task<TableEntity?> FindPointerAsync(Alert alert, CancellationToken cancellation)
+    /// <summary>One of the week before or after, of which whoever was told would hear nothing new.</summary>
+    private async Task<StandingAlert?> FindCoveringAsync(Alert alert, IReadOnlyList<TableEntity> pointers, CancellationToken cancellation)
     {
-        foreach (var child in alert.FormerChildIds.Prepend(alert.ChildId))
+        foreach (var pointer in pointers)
         {
-            if (await RowAsync(child, alert.Period, cancellation) is { } pointer) return pointer;
+            if (await FindAsync(pointer.GetString("Reference"), cancellation) is { LifeCycle.IsSeenTo: true } standing && IsOf(standing, pointer) && standing.Alert.Covers(alert)) return standing;
         }
 
         return null;
+    }
+
+    /// <summary>Of all alerts of the child. One that was seen once has no other weeks.</summary>
+    private async Task<IReadOnlyList<TableEntity>> FindPointersAsync(Alert alert, CancellationToken cancellation)
+    {
+        if (alert.FormerChildIds.Count > 0) return await ListPointersAsync([.. alert.FormerChildIds.Prepend(alert.ChildId)], cancellation);
+        return await RowAsync(alert.ChildId, alert.Period, cancellation) is { } only ? [only] : [];
     }
 
     private async Task<IReadOnlyList<TableEntity>> ListPointersAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)

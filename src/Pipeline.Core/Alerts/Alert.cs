@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Pipeline.Core.Risk;
 
@@ -33,6 +34,21 @@ public sealed record Alert
     /// <summary>Somebody is asked at once; what is less severe waits for the next digest.</summary>
     [JsonIgnore]
     public bool IsUrgent => Severity >= Severity.High;
+
+    /// <summary>
+    /// Whether who was told of this one would learn nothing of the other: the same reasons at the same place, no more severe, in the week before or after. Which children they are of is for the caller to say.
+    /// </summary>
+    public bool Covers(Alert other) => (Country, District) == (other.Country, other.District) && Severity >= other.Severity
+        && !other.Indicators.Except(Indicators).Any() && WeeksBetween(Period, other.Period) <= 1;
+
+    /// <summary>Undated ones are of no week.</summary>
+    private static int WeeksBetween(string period, string other)
+    {
+        if (period == other) return 0;
+        return IsDay(period, out var day) && IsDay(other, out var another) ? Math.Abs(day.DayNumber - another.DayNumber) / 7 : int.MaxValue;
+
+        static bool IsDay(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
 
     /// <summary>This alert with what a later one of the same child and period adds; the same object where that is nothing. It never becomes less severe.</summary>
     public Alert TakingUp(Alert later)

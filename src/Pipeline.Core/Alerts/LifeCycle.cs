@@ -38,6 +38,10 @@ public sealed record LifeCycle
     [JsonIgnore]
     public bool IsOver => State is AlertState.Closed or AlertState.Withdrawn;
 
+    /// <summary>Somebody was asked and may still see to it, or does.</summary>
+    [JsonIgnore]
+    public bool IsSeenTo => !IsOver && State != AlertState.Failed && Tellings.Count > 0;
+
     /// <summary>Ids of those who may know of the alert.</summary>
     [JsonIgnore]
     public IEnumerable<string> PartnersTold => Tellings.Where(telling => telling.Asks && telling.MayBeKnown && telling.Partner != Ladder.Admins).Select(telling => telling.Partner).Distinct();

@@ -1,0 +1,36 @@
+using Pipeline.Core.Alerts;
+using Pipeline.Core.Risk;
+
+namespace Pipeline.Core.Tests.Alerts;
+
+public class AlertTests
+{
+    private static readonly Alert Told = AlertScene.Alert(Severity.High, "job-promised", "fear");
+
+    [Theory]
+    [InlineData("2026-11-23")]
+    [InlineData("2026-11-30")]
+    [InlineData("2026-12-07")]
+    public void It_covers_the_same_in_the_week_before_and_after(string period) => Assert.True(Told.Covers(Told with { Period = period }));
+
+    [Theory]
+    [InlineData("2026-11-16")]
+    [InlineData("2026-12-14")]
+    [InlineData("undated")]
+    public void It_covers_nothing_of_another_time(string period) => Assert.False(Told.Covers(Told with { Period = period }));
+
+    [Fact]
+    public void It_covers_what_is_less() => Assert.True(Told.Covers(Told with { Severity = Severity.Medium, Indicators = ["fear"] }));
+
+    [Fact]
+    public void It_does_not_cover_what_is_more_severe() => Assert.False(Told.Covers(Told with { Severity = Severity.Critical }));
+
+    [Fact]
+    public void It_does_not_cover_a_reason_that_is_new() => Assert.False(Told.Covers(Told with { Indicators = ["fear", "debt"] }));
+
+    [Theory]
+    [InlineData("NP", "Banke")]
+    [InlineData("IN", "Jhapa")]
+    [InlineData("NP", null)]
+    public void It_does_not_cover_another_place(string country, string? district) => Assert.False(Told.Covers(Told with { Country = country, District = district }));
+}
