@@ -10,7 +10,7 @@ namespace Pipeline.Functions.Steps;
 /// Tells each contact in one mail of all alerts that wait for a digest. By the timer, after what is urgent; what could not be sent is in the mail that the next run sends.
 /// </summary>
 public sealed partial class SendDigests(
-    AlertDesk desk, Partners partners, Deliveries deliveries, Digests digests, IMailTransport transport, AnswerTokens tokens, Waits waits, TimeProvider clock, ILogger<SendDigests> log)
+    AlertDesk desk, Partners partners, Deliveries deliveries, Digests digests, IMailTransport transport, AnswerTokens tokens, TimeProvider clock, ILogger<SendDigests> log)
 {
     /// <summary>More than these are told in the next mail, half a minute later: a phone is to show it, and mail programs cut off what is long.</summary>
     private const int MostInOne = 50;
@@ -26,7 +26,7 @@ public sealed partial class SendDigests(
     public async Task<(int Sent, int Failed)> RunAsync(IEnumerable<StandingAlert> standing, CancellationToken cancellation)
     {
         var (now, sent, failed, isAway) = (clock.GetUtcNow(), 0, 0, false);
-        var due = standing.SelectMany(alert => alert.LifeCycle.Tellings.Where(telling => telling.Kind == MailKind.Digest && telling.IsDueBy(now, waits) && alert.LifeCycle.IsWanted(telling)).Select(telling => new Entry(alert, telling)))
+        var due = standing.SelectMany(alert => alert.LifeCycle.Tellings.Where(telling => telling.Kind == MailKind.Digest && telling.IsDueBy(now) && alert.LifeCycle.IsWanted(telling)).Select(telling => new Entry(alert, telling)))
             .GroupBy(entry => new Rung(entry.Telling.Partner, entry.Telling.Contact));
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (entries, stop) =>
         {

@@ -1,3 +1,5 @@
+using Pipeline.Core.Risk;
+
 namespace Pipeline.Core.Alerts;
 
 /// <summary>One whom an alert is told: a partner's contact, or the admins.</summary>
@@ -16,8 +18,10 @@ public static class Ladder
     /// <param name="alert">What is told.</param>
     /// <param name="partners">All there are.</param>
     /// <param name="tellings">Those of this round so far.</param>
-    public static IReadOnlyList<Rung> Next(Alert alert, IReadOnlyList<Partner> partners, IReadOnlyList<Telling> tellings)
+    /// <param name="now">Whose quiet hours are then is passed over, unless the alert is critical; null: at whatever hour.</param>
+    public static IReadOnlyList<Rung> Next(Alert alert, IReadOnlyList<Partner> partners, IReadOnlyList<Telling> tellings, DateTimeOffset? now)
     {
+        var asleep = partners.Where(partner => now is { } moment && MustSleep(partner, alert, moment)).Select(partner => partner.Id).ToHashSet();
         var asked = tellings.Where(telling => telling.Asks).ToLookup(telling => telling.Partner);
         var (needs, competent) = (OpenNeeds(alert, partners, tellings), Routing.Competent(alert, partners));
         var isServed = NeedsServed(competent).Overlaps(needs);
@@ -30,14 +34,25 @@ public static class Ladder
             FirstContacts(competent),
             [new(Admins, 0)],
         ];
-        return steps.Select(step => step.Where(rung => asked[rung.Partner].All(telling => telling.Contact != rung.Contact)).Distinct()
+        return steps.Select(step => step.Where(rung => !asleep.Contains(rung.Partner) && asked[rung.Partner].All(telling => telling.Contact != rung.Contact)).Distinct()
             .OrderBy(rung => rung.Partner, StringComparer.Ordinal).ToArray()).FirstOrDefault(step => step.Length > 0) ?? [];
 
         bool Serves(Partner partner) => partner.Needs.Intersect(needs).Any();
     }
 
+    /// <summary>When somebody wakes who would be told next; null where nobody is left.</summary>
+    /// <inheritdoc cref="Next"/>
+    public static DateTimeOffset? NextWakesAt(Alert alert, IReadOnlyList<Partner> partners, IReadOnlyList<Telling> tellings, DateTimeOffset now)
+    {
+        var left = Next(alert, partners, tellings, null).Select(rung => rung.Partner).ToHashSet();
+        return partners.Where(partner => left.Contains(partner.Id)).Min(partner => partner.WakesAt(now));
+    }
+
     /// <summary>Who is told of what nobody has to answer: whoever is nearest, and nobody else.</summary>
     public static IReadOnlyList<Rung> Nearest(Alert alert, IReadOnlyList<Partner> partners) => [.. FirstContacts(Routing.Route(alert, partners))];
+
+    /// <summary>Whether these are quiet hours, and the alert can wait.</summary>
+    public static bool MustSleep(Partner partner, Alert alert, DateTimeOffset now) => alert.Severity < Severity.Critical && partner.WakesAt(now) is not null;
 
     /// <summary>The contact after the last that was told; null where there is none.</summary>
     public static Rung? After(Partner partner, int contact) => contact + 1 < partner.Contacts.Count ? new(partner.Id, contact + 1) : null;

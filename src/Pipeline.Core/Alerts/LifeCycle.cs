@@ -70,8 +70,7 @@ public sealed record LifeCycle
     {
         var looks = new List<DateTimeOffset>();
         if (AnswerBy is { } answer) looks.Add(answer);
-        if (Tellings.Any(telling => IsWanted(telling) && telling.IsDueBy(now, waits))) looks.Add(now + waits.Queue);
-        looks.AddRange(Tellings.Where(telling => IsWanted(telling) && !telling.IsDueBy(now, waits)).Select(telling => waits.NextDigest(telling.At)));
+        looks.AddRange(Tellings.Where(IsWanted).Select(telling => telling.IsDueBy(now) ? now + waits.Queue : telling.DueAt!.Value));
         if (waits.Delivery is { } delivery) looks.AddRange(Tellings.Where(telling => telling is { State: TellingState.Sent, IsOpen: true }).Select(telling => telling.At + delivery));
         return looks.Count > 0 ? looks.Min() : null;
     }
@@ -102,14 +101,15 @@ public sealed record LifeCycle
         return looked.AnswerBy <= now.Now && !looked.IsOver ? looked.Escalate(now) : looked;
     }
 
-    /// <summary>Tells those who come next; where there are none, nothing is waited for any more.</summary>
+    /// <summary>Tells those who come next. Where there are none, it waits for those whose quiet hours these are; where there are none either, for nothing any more.</summary>
     private LifeCycle GoOn(Situation now, MailKind kind)
     {
-        var next = now.Alert.IsUrgent ? Ladder.Next(now.Alert, now.Partners, [.. ThisRound]) : Ladder.Nearest(now.Alert, now.Partners);
+        if (!now.Alert.IsUrgent) return this with { Tellings = [.. Tellings, .. Ladder.Nearest(now.Alert, now.Partners).Select(rung => To(rung, kind, now))], AnswerBy = null };
+        var next = Ladder.Next(now.Alert, now.Partners, [.. ThisRound], now.Now);
         return this with
         {
             Tellings = [.. Tellings, .. next.Select(rung => To(rung, kind, now))],
-            AnswerBy = next.Count > 0 && now.Alert.IsUrgent ? now.Now + now.Waits.ForAnswer(now.Alert.Severity) : null,
+            AnswerBy = next.Count > 0 ? now.Now + now.Waits.ForAnswer(now.Alert.Severity) : Ladder.NextWakesAt(now.Alert, now.Partners, [.. ThisRound], now.Now),
         };
     }
 
@@ -135,7 +135,7 @@ public sealed record LifeCycle
         if (Find(telling) is not { IsOpen: true } found || IsOver) return this;
         var failed = Replace(found, TellingState.Failed, now);
         if (IsAnswered || found.Round < Round) return failed;
-        var partner = now.Partners.FirstOrDefault(partner => partner.Id == found.Partner);
+        var partner = now.Partners.FirstOrDefault(partner => partner.Id == found.Partner && !(now.Alert.IsUrgent && Ladder.MustSleep(partner, now.Alert, now.Now)));
         if ((partner is null ? null : Ladder.After(partner, found.Contact)) is { } next) return failed.Add(next, now);
         return now.Alert.IsUrgent && failed.ThisRound.Any(other => other.IsOpen) ? failed.Add(new(Ladder.Admins, 0), now) : failed.Escalate(now);
     }
@@ -174,7 +174,18 @@ public sealed record LifeCycle
 
     private IEnumerable<Telling> ThisRound => Tellings.Where(telling => telling.Round == Round);
 
-    private Telling To(Rung rung, MailKind kind, Situation now) => new(rung.Partner, rung.Contact, Round, kind == MailKind.Withdrawn || now.Alert.IsUrgent ? kind : MailKind.Digest, now.Alert.Severity, TellingState.Queued, now.Now);
+    private Telling To(Rung rung, MailKind kind, Situation now)
+    {
+        var isForDigest = kind != MailKind.Withdrawn && !now.Alert.IsUrgent;
+        return new(rung.Partner, rung.Contact, Round, isForDigest ? MailKind.Digest : kind, now.Alert.Severity, TellingState.Queued, now.Now) { DueAt = isForDigest ? DigestFor(rung.Partner, now) : null };
+    }
+
+    /// <summary>The next one, or the end of the partner's quiet hours where it falls into these.</summary>
+    private static DateTimeOffset DigestFor(string partner, Situation now)
+    {
+        var next = now.Waits.NextDigest(now.Now);
+        return now.Partners.FirstOrDefault(known => known.Id == partner)?.WakesAt(next) ?? next;
+    }
 
     private bool IsAnswered => State is AlertState.Acknowledged or AlertState.InHand;
 

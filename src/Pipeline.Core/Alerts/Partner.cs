@@ -23,6 +23,12 @@ public sealed record Partner(
     /// <summary>Whom to ask where the first contact does not answer, in order.</summary>
     public IReadOnlyList<Contact> FurtherContacts { get; init; } = [];
 
+    /// <summary>When it is told only of what is critical; null: it reads mails at any hour.</summary>
+    public QuietHours? QuietHours { get; init; }
+
+    /// <summary>When its quiet hours end, by the clock of the first of its countries; null where they are not now.</summary>
+    public DateTimeOffset? WakesAt(DateTimeOffset now) => QuietHours?.EndAfter(now, Normalization.Countries.Offset(Countries is [var first, ..] ? first : null) ?? TimeSpan.Zero);
+
     /// <summary>All of them, the first one first.</summary>
     [JsonIgnore]
     public IReadOnlyList<Contact> Contacts => [new(ContactName, Email), .. FurtherContacts];

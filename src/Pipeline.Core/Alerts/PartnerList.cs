@@ -13,7 +13,7 @@ public static class PartnerList
 {
     private static readonly string[] Required = ["id", "name", "email", "countries"];
 
-    private static readonly string[] Columns = ["id", "name", "email", "contactName", "countries", "districts", "needs", "language", "severityFloor", "furtherContacts"];
+    private static readonly string[] Columns = ["id", "name", "email", "contactName", "countries", "districts", "needs", "language", "severityFloor", "furtherContacts", "quietHours"];
 
     /// <summary>Whether a partner can have this id.</summary>
     public static bool IsId(string id) => id != Ladder.Admins && id.Length is > 0 and <= 60 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
@@ -50,6 +50,7 @@ public static class PartnerList
             [
                 partner.Id, partner.Name, partner.Email, partner.ContactName, string.Join(' ', partner.Countries), partner.Districts.Count == 0 ? "*" : string.Join('|', partner.Districts),
                 string.Join('|', partner.Needs), partner.Language, partner.SeverityFloor.ToString().ToLowerInvariant(), string.Join('|', partner.FurtherContacts.Select(contact => $"{contact.Name} <{contact.Email}>".TrimStart())),
+                $"{partner.QuietHours}",
             ];
             csv.WriteLine(string.Join(',', cells.Select(cell => CsvCell.Of(cell))));
         }
@@ -72,6 +73,7 @@ public static class PartnerList
             var partner = new Partner(Id(), cell("name"), Email(), cell("contactName"), CountryCodes(), Districts(), List("needs"), Language(), Floor())
             {
                 FurtherContacts = FurtherContacts(),
+                QuietHours = Quiet(),
             };
             return _faulty ? null : partner;
         }
@@ -113,6 +115,14 @@ public static class PartnerList
             var contacts = List("furtherContacts").Select(text => MailAddress.TryCreate(text, out var address) ? new Contact(address.DisplayName, address.Address) : null).ToArray();
             if (contacts.Contains(null)) Fault("furtherContacts", "contact-invalid", "One of the further contacts has no e-mail address that can be used.", "Write each as Name <address>, separated by |, such as 'Ms B. <second@partner.example>'.");
             return [.. contacts.OfType<Contact>()];
+        }
+
+        private QuietHours? Quiet()
+        {
+            var hours = cell("quietHours");
+            var quiet = QuietHours.Parse(hours);
+            if (hours.Length > 0 && quiet is null) Fault("quietHours", "hours-invalid", "The quiet hours are not two times of the day.", "Write from and to by the clock of the country, such as '22:00-06:00', or leave it empty.");
+            return quiet;
         }
 
         private string[] Districts() => cell("districts") == "*" ? [] : List("districts");

@@ -15,15 +15,16 @@ public sealed record RouteExplained(string Partner, IReadOnlyList<int> Steps, st
         return
         [
             .. partners.Select(partner => new RouteExplained(partner.Id, [.. steps[partner.Id]], ReasonOf(partner, alert)))
-                .Append(new(Ladder.Admins, [.. steps[Ladder.Admins]], "nobody else is left to be told"))
+                .Append(new(Ladder.Admins, [.. steps[Ladder.Admins]], alert.IsUrgent ? "nobody else is left to be told" : "what is not urgent is told in digests, to those who are nearest"))
                 .OrderBy(explained => explained.Steps.Count > 0 ? explained.Steps[0] : int.MaxValue).ThenBy(explained => explained.Partner, StringComparer.Ordinal),
         ];
     }
 
     private static ILookup<string, int> StepsOf(Alert alert, IReadOnlyList<Partner> partners)
     {
+        if (!alert.IsUrgent) return Ladder.Nearest(alert, partners).ToLookup(rung => rung.Partner, _ => 1);
         var (told, at) = (new List<Telling>(), new List<(string Partner, int Step)>());
-        for (var step = 1; Ladder.Next(alert, partners, told) is { Count: > 0 } next; step++)
+        for (var step = 1; Ladder.Next(alert, partners, told, null) is { Count: > 0 } next; step++)
         {
             at.AddRange(next.Select(rung => (rung.Partner, step)));
             told.AddRange(next.Select(rung => new Telling(rung.Partner, rung.Contact, 1, MailKind.Alert, alert.Severity, TellingState.Delivered, default)));
@@ -39,6 +40,7 @@ public sealed record RouteExplained(string Partner, IReadOnlyList<int> Steps, st
         var needs = Routing.NeedsOf(alert).Where(partner.Needs.Contains).ToArray();
         var what = needs.Length > 0 ? $"it serves {string.Join(" and ", needs)}" : $"it serves nothing that is needed ({string.Join(", ", Routing.NeedsOf(alert))}), and goes where nobody else does";
         if (alert.District is { } district && partner.Districts.Contains(district, StringComparer.OrdinalIgnoreCase)) return $"{what}, in this district";
+        if (!alert.IsUrgent && partner.Districts.Count > 0) return $"{what}, in other districts of the country, and what is not urgent is told to those who are nearest";
         return partner.Districts.Count == 0 ? $"{what}, in the whole country" : $"{what}, in other districts of the country";
     }
 

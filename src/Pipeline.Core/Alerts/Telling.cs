@@ -38,8 +38,10 @@ public sealed record Telling(string Partner, int Contact, int Round, MailKind Ki
     [JsonIgnore]
     public bool Asks => Kind != MailKind.Withdrawn;
 
-    /// <summary>Whether it is to be on its way by now: at once, or with the next digest.</summary>
-    public bool IsDueBy(DateTimeOffset now, Waits waits) => Kind != MailKind.Digest || waits.NextDigest(At) <= now;
+    /// <summary>When it is to go out; null: at once.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public bool IsDueBy(DateTimeOffset now) => DueAt is null || DueAt <= now;
 
     /// <summary>Asks for an answer that may still come.</summary>
     [JsonIgnore]

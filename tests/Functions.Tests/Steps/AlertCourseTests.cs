@@ -43,7 +43,7 @@ public sealed class AlertCourseTests(AlertAzurite azurite)
     {
         var (alert, life) = await course.Calmly.Alerts.FindAsync(reference, Stop) is { } standing ? (standing.Alert, standing.LifeCycle) : throw new InvalidOperationException("An alert is lost.");
         Assert.True(life.State is AlertState.Acknowledged or AlertState.Failed || !alert.IsUrgent, $"{reference} is {life.State}");
-        Assert.DoesNotContain(life.Tellings, telling => life.IsWanted(telling) && telling.IsDueBy(course.Now, course.Waits));
+        Assert.DoesNotContain(life.Tellings, telling => life.IsWanted(telling) && telling.IsDueBy(course.Now));
         Assert.All(
             life.Tellings.Where(telling => telling.State is TellingState.Sent or TellingState.Acknowledged or TellingState.Declined),
             telling => Assert.Contains((reference, telling.Partner, telling.Contact, telling.Round), course.Mails));
@@ -71,9 +71,9 @@ public sealed class AlertCourseTests(AlertAzurite azurite)
             _account = azurite.Account;
 
             // With every other seed the mail service does not tell of deliveries, and only answers are waited for.
-            Waits = Core.Alerts.Waits.Usual with { Digest = TimeSpan.FromMinutes(20), Delivery = seed % 2 == 0 ? Core.Alerts.Waits.Usual.Delivery : null };
-            _parts = new(_faults.Open(), _clock, Waits, this);
-            Calmly = new(azurite.Account, _clock, Waits);
+            var waits = Waits.Usual with { Digest = TimeSpan.FromMinutes(20), Delivery = seed % 2 == 0 ? Waits.Usual.Delivery : null };
+            _parts = new(_faults.Open(), _clock, waits, this);
+            Calmly = new(azurite.Account, _clock, waits);
         }
 
         /// <summary>The same parts where nothing fails.</summary>
@@ -88,8 +88,6 @@ public sealed class AlertCourseTests(AlertAzurite azurite)
         public HashSet<string> References { get; } = [];
 
         public DateTimeOffset Now => _clock.GetUtcNow();
-
-        public Waits Waits { get; }
 
         public async Task PrepareAsync()
         {

@@ -48,7 +48,7 @@ internal sealed class AlertParts
         Tokens = new(answers, time);
         Send = transport => new(Desk, Alerts, Partners, Deliveries, transport, Tokens, Mail, answers.Waits, time, NullLogger<SendAlert>.Instance);
         var digests = new SendDigests(
-            Desk, Partners, Deliveries, new(account, time), digestsBy ?? new SmtpTransport(Mail, new("127.0.0.1", 1, null, null)), Tokens, answers.Waits, time, NullLogger<SendDigests>.Instance);
+            Desk, Partners, Deliveries, new(account, time), digestsBy ?? new SmtpTransport(Mail, new("127.0.0.1", 1, null, null)), Tokens, time, NullLogger<SendDigests>.Instance);
         Escalate = new(Desk, Alerts, digests, answers.Waits, time, NullLogger<EscalateAlerts>.Instance);
     }
 

@@ -34,6 +34,15 @@ public class LadderTests
     public void Where_nobody_serves_the_country_the_admins_are_told_at_once() => Assert.Equal(["admins 0"], Next(Alert() with { Country = "TH" }, [_near, _far]));
 
     [Fact]
+    public void Whose_quiet_hours_these_are_is_passed_over() => Assert.Equal(["far 0"], Next(Alert(Severity.High), [Asleep(_near), _far]));
+
+    [Fact]
+    public void Where_these_are_everybodys_the_admins_are_told() => Assert.Equal(["admins 0"], Next(Alert(Severity.High), [Asleep(_near), Asleep(_far)]));
+
+    [Fact]
+    public void A_critical_alert_wakes_people() => Assert.Equal(["near 0"], Next(Alert(), [Asleep(_near), _far]));
+
+    [Fact]
     public void A_partner_who_cannot_go_is_not_asked_through_another_contact() =>
         Assert.Equal(["far 0"], Next(Alert(), [_far, _near], Told("near", 0) with { State = TellingState.Declined }));
 
@@ -53,8 +62,11 @@ public class LadderTests
     public void Admins_who_take_it_on_take_on_everything() =>
         Assert.Empty(Ladder.OpenNeeds(_missing, [_near, _tracing], [Told("admins", 0) with { State = TellingState.Acknowledged }]));
 
+    /// <summary>It is 13:45 in Nepal.</summary>
+    private static Partner Asleep(Partner partner) => partner with { QuietHours = QuietHours.Parse("13:00-15:00") };
+
     private static string[] Next(Alert alert, Partner[] partners, params Telling[] told) =>
-        [.. Ladder.Next(alert, partners, told).Select(rung => $"{rung.Partner} {rung.Contact}")];
+        [.. Ladder.Next(alert, partners, told, AlertScene.Start).Select(rung => $"{rung.Partner} {rung.Contact}")];
 
     private static Telling Told(string partner, int contact) => new(partner, contact, 1, MailKind.Alert, Severity.Critical, TellingState.Delivered, Start);
 }

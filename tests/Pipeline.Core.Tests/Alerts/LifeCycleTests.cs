@@ -62,6 +62,28 @@ public class LifeCycleTests
     }
 
     [Fact]
+    public void Where_everybody_sleeps_the_admins_have_it_and_whoever_wakes_is_asked_then()
+    {
+        // 13:45 in Nepal, and quiet until 16:00.
+        var asleep = _far with { QuietHours = QuietHours.Parse("13:00-16:00") };
+        var alert = Alert(Severity.High);
+        var raised = LifeCycle.New.After(new AlertEvent.Raised(), At(0, alert, asleep));
+        Assert.Equal(["admins 0 Alert Queued"], TellingsOf(raised));
+
+        var waiting = raised.After(new AlertEvent.Looked(), At(60, alert, asleep));
+        Assert.Equal((AlertState.Escalated, Start.AddMinutes(135)), (waiting.State, waiting.AnswerBy));
+        Assert.Equal(["admins 0 Alert Queued", "far 0 Escalated Queued"], TellingsOf(waiting.After(new AlertEvent.Looked(), At(135, alert, asleep))));
+    }
+
+    [Fact]
+    public void A_digest_that_falls_into_quiet_hours_goes_out_at_their_end()
+    {
+        var asleep = WantsAll with { QuietHours = QuietHours.Parse("17:00-19:00") };
+        var medium = LifeCycle.New.After(new AlertEvent.Raised(), At(0, Alert(Severity.Medium), asleep));
+        Assert.Equal(new DateTimeOffset(2026, 11, 30, 19, 0, 0, new(5, 45, 0)), medium.Tellings[0].DueAt);
+    }
+
+    [Fact]
     public void It_moves_on_with_its_mail()
     {
         var sent = After(_raised, 1, new AlertEvent.Accepted(First));

@@ -5,7 +5,7 @@ namespace Pipeline.Core.Tests.Alerts;
 
 public class PartnerListTests
 {
-    private const string Header = "id,name,email,contactName,countries,districts,needs,language,severityFloor,furtherContacts\n";
+    private const string Header = "id,name,email,contactName,countries,districts,needs,language,severityFloor,furtherContacts,quietHours\n";
 
     [Fact]
     public void A_row_is_a_partner()
@@ -29,6 +29,7 @@ public class PartnerListTests
     [InlineData("np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,xx,high", "language", "language-unknown")]
     [InlineData("admins,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high", "id", "id-invalid")]
     [InlineData("np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high,Ms B at home", "furtherContacts", "contact-invalid")]
+    [InlineData("np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high,,at night", "quietHours", "hours-invalid")]
     public void A_fault_names_row_column_and_remedy(string row, string column, string code)
     {
         var problem = Assert.Single(PartnerList.Parse(new StringReader(Header + row)).Problems);
@@ -45,7 +46,7 @@ public class PartnerListTests
     [Fact]
     public void What_is_written_is_read_as_it_was()
     {
-        const string rows = "np-1,\"Ghar, \"\"the house\"\"\",a@ghar.example,Ms A,NP IN,Jhapa|झापा,shelter|legal,ne,critical,Ms B <b@ghar.example>\nnp-2,Dui,d@dui.example,,NP,*,legal,en,high,\n";
+        const string rows = "np-1,\"Ghar, \"\"the house\"\"\",a@ghar.example,Ms A,NP IN,Jhapa|झापा,shelter|legal,ne,critical,Ms B <b@ghar.example>,22:00-06:00\nnp-2,Dui,d@dui.example,,NP,*,legal,en,high,,\n";
         var written = new StringWriter();
         PartnerList.Write(PartnerList.Parse(new StringReader(Header + rows)).Partners, written);
         Assert.Equal(Header + rows, written.ToString().ReplaceLineEndings("\n"));
