@@ -22,7 +22,8 @@ internal static class RemarkWords
     public static IReadOnlyList<Mark> In(string sentence)
     {
         if (!sentence.AsSpan().ContainsAny(Signs)) return [];
-        var marks = All.SelectMany(word => PlacesOf(word, sentence)).ToArray();
+        var places = All.SelectMany(word => PlacesOf(word, sentence)).ToArray();
+        var marks = Array.FindAll(places, mark => !Array.Exists(places, other => other.CutsOff(mark)));
         return [.. marks.Where(mark => !Array.Exists(marks, other => other.Swallows(mark))).OrderBy(mark => mark.At)];
     }
 
@@ -89,6 +90,9 @@ internal readonly record struct Mark(RemarkWord Word, int At, int End, int GapAt
     public bool HasInGap(Mark other) => GapAt <= other.At && other.End <= GapEnd;
 
     public bool Swallows(Mark other) => At <= other.At && End >= other.End && End - At > other.End - other.At && !HasInGap(other);
+
+    /// <summary>Of two signs that share a word the first was said: "forged papers | none" tells of no lack of papers.</summary>
+    public bool CutsOff(Mark other) => Word.IsSign && other.Word.IsSign && At < other.At && other.At < End && End < other.End && !(GapAt <= other.At && other.At < GapEnd);
 
     public bool SpeaksOf(Mark other) => Word.Languages.Intersect(other.Word.Languages).Any();
 }

@@ -1,3 +1,5 @@
+using CsCheck;
+using Pipeline.Core.Intake;
 using Pipeline.Core.Normalization;
 
 namespace Pipeline.Core.Tests.Normalization;
@@ -20,6 +22,44 @@ public class RemarksTests
     [Fact]
     public void Of_what_is_found_most_was_said() => Assert.InRange(OnUnseen().Precision, 0.85, 1);
 
+    /// <summary>Every phrase of the table that denies nothing itself, in a sentence of its language that denies it, asks it, or says it of a brother.</summary>
+    [Theory]
+    [InlineData("en", "There was no sign of {0}.")]
+    [InlineData("en", "We asked whether {0}.")]
+    [InlineData("ne", "{0} छैन।")]
+    [InlineData("ne", "{0} कि भनेर सोधियो।")]
+    [InlineData("hi", "{0} नहीं।")]
+    [InlineData("hi", "{0} के बारे में पूछा गया।")]
+    [InlineData("bn", "{0} নেই।")]
+    [InlineData("bn", "{0} কিনা জিজ্ঞাসা করা হয়েছে।")]
+    [InlineData("my", "{0} မရှိပါ။")]
+    [InlineData("th", "ไม่พบว่า{0}")]
+    [InlineData("th", "สอบถามว่า{0}หรือไม่")]
+    [InlineData("lo", "ບໍ່ມີໃຜ{0}")]
+    [InlineData("km", "គ្មាន{0}")]
+    [InlineData("ms", "Tiada tanda {0}.")]
+    [InlineData("id", "Ditanya apakah {0}.")]
+    [InlineData("fil", "Tinanong kung {0}.")]
+    public void Whatever_is_denied_or_asked_is_no_sign(string language, string form) =>
+        Assert.DoesNotContain(Phrases(language).Where(phrase => phrase.Sign is not ("no-documents" or "unaccompanied")), phrase => Remarks.Read(string.Format(null, form, phrase.Text)).Contains(phrase.Sign));
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ne")]
+    [InlineData("hi")]
+    [InlineData("bn")]
+    [InlineData("my")]
+    [InlineData("th")]
+    [InlineData("lo")]
+    [InlineData("km")]
+    [InlineData("ms")]
+    [InlineData("id")]
+    [InlineData("fil")]
+    public void Whatever_is_only_said_is_a_sign(string language) => Assert.DoesNotContain(Phrases(language), phrase => !Remarks.Read(phrase.Text).Contains(phrase.Sign));
+
+    [Fact]
+    public void Any_text_can_be_read() => Gen.String.Sample(text => Remarks.Read(text).ToArray().Length >= 0);
+
     /// <summary>Signs found of those told, and told of those found, over all remarks that were not seen.</summary>
     private static (double Recall, double Precision) OnUnseen()
     {
@@ -27,6 +67,11 @@ public class RemarksTests
         double right = pairs.Sum(pair => pair.Told.Intersect(pair.Found).Count());
         return (right / pairs.Sum(pair => pair.Told.Length), right / pairs.Sum(pair => pair.Found.Length));
     }
+
+    /// <summary>Those of the table, but for what says something else in prose: "agent", "circus", "sendiri".</summary>
+    private static IEnumerable<(string Text, string Sign)> Phrases(string language) => EmbeddedData.Rows("Normalization/Data/signs.csv").Where(row => row[2] == language && !Unread.Contains((row[0], language))).Select(row => (row[0], row[1]));
+
+    private static HashSet<(string Text, string Language)> Unread { get; } = [.. EmbeddedData.Rows("Normalization/Data/remarks.csv").Where(row => row[1] == "nothing").Select(row => (row[0], row[3]))];
 
     private static string Read(string remark) => string.Join(' ', Remarks.Read(remark).Order(StringComparer.Ordinal));
 
