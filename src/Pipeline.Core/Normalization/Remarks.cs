@@ -20,6 +20,9 @@ internal static class Remarks
     /// <summary>What others do with the child: said of a relative it is still of the child.</summary>
     private static readonly string[] DoneToTheChild = ["documents-held", "coached", "no-caregiver-consent", "relation-mismatch", "separated-unknown-adult"];
 
+    /// <summary>What never ends is cut behind so many characters: a row is to cost little whatever stands in it.</summary>
+    private const int LongestSentence = 300;
+
     private const string SentenceEnds = ".?!;|\n।॥။។៕";
 
     /// <summary>What parts a sentence as a comma does.</summary>
@@ -35,12 +38,14 @@ internal static class Remarks
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!SentenceEnds.Contains(text[i]) || text[i] == '.' && i + 1 < text.Length && !char.IsWhiteSpace(text[i + 1])) continue;
+            if (!EndsSentence(text, i) && i - start < (text[i] == ' ' ? LongestSentence : 2 * LongestSentence)) continue;
             yield return text[start..(i + 1)];
             start = i + 1;
         }
         yield return text[start..];
     }
+
+    private static bool EndsSentence(string text, int at) => SentenceEnds.Contains(text[at]) && (text[at] != '.' || at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]));
 
     private static IEnumerable<string> SignsIn(string sentence)
     {

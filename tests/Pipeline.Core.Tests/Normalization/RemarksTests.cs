@@ -57,6 +57,13 @@ public class RemarksTests
     [InlineData("fil")]
     public void Whatever_is_only_said_is_a_sign(string language) => Assert.DoesNotContain(Phrases(language), phrase => !Remarks.Read(phrase.Text).Contains(phrase.Sign));
 
+    [Theory]
+    [InlineData("talked a long time ", "and she was beaten")]
+    [InlineData("พูดคุยกัน", "เด็กร้องไห้")]
+    [InlineData("crying not afraid or hurt and alone ", "she was beaten")]
+    public void What_stands_at_the_end_of_what_never_ends_is_read(string said, string last) =>
+        Assert.Contains(Read(last), Read(string.Concat(Enumerable.Repeat(said, 30_000 / said.Length)) + last), StringComparison.Ordinal);
+
     [Fact]
     public void Any_text_can_be_read() => Gen.String.Sample(text => Remarks.Read(text).ToArray().Length >= 0);
 
