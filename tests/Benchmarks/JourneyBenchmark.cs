@@ -40,6 +40,7 @@ internal static class JourneyBenchmark
             ("both", new(Officer: 0.8, Clerk: 0.8, Falsely: 0.5)),
             ("everybody misses next to nothing, a tenth falsely marked", new(Monitor: 1, Officer: 1, Clerk: 1, Falsely: 0.1)),
             ("twice as many at risk, as assumed else", new(AtRisk: 2)),
+            ("as assumed, and half who look write remarks too", new(Remarks: 0.5)),
         ];
         var table = Markdown("observers", "mailed: recall", "precision", "mailed or in a digest: recall", "precision");
         foreach (var (name, rates) in observers)

@@ -34,7 +34,7 @@ internal static class SightingFacts
         Moment("Goes to", sighting.Journey.To),
         Moment("Purpose", sighting.Journey.Purpose),
         Moment("Transport", sighting.Journey.Transport),
-        Moment("Signs seen there", sighting.Observations.Select(SignText)),
+        Moment("Signs seen there", [.. sighting.Observations.Select(SignText), .. sighting.FromText.Select(id => $"{SignText(id)} (from the remarks)")]),
         Moment("Reported as it happened", sighting.IsLive ? "yes" : null),
         Moment("Stands in", sighting.Repeats.Prepend(sighting.Origin).Select(OriginText)),
     ];

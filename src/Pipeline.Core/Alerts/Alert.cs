@@ -23,6 +23,9 @@ public sealed record Alert
     /// <summary>Ids of the indicators found, in the order of their list.</summary>
     public required IReadOnlyList<string> Indicators { get; init; }
 
+    /// <summary>Those of them that only remarks tell of. None where the alert was stored before remarks were read.</summary>
+    public IReadOnlyList<string> FromText { get; init => field = value ?? []; } = [];
+
     /// <summary>ISO 3166-1 alpha-2 of the post, null where nobody wrote it down.</summary>
     public string? Country { get; init; }
 
@@ -54,10 +57,11 @@ public sealed record Alert
     public Alert TakingUp(Alert later)
     {
         var indicators = later.Indicators.Union(Indicators).ToList();
-        if (later.Severity <= Severity && indicators.Count == Indicators.Count) return this;
+        var fromText = FromText.Union(later.FromText).Except(Indicators.Except(FromText)).Except(later.Indicators.Except(later.FromText)).ToList();
+        if (later.Severity <= Severity && indicators.Count == Indicators.Count && fromText.Count == FromText.Count) return this;
 
         // Where and when go with the sighting that is the most severe.
         var leading = later.Severity > Severity ? later : this;
-        return leading with { ChildId = ChildId, FormerChildIds = FormerChildIds, Indicators = indicators };
+        return leading with { ChildId = ChildId, FormerChildIds = FormerChildIds, Indicators = indicators, FromText = fromText };
     }
 }

@@ -38,6 +38,7 @@ public static class AlertRules
         Period = period,
         Severity = assessment.Severity,
         Indicators = [.. assessment.Found.Select(found => found.Indicator.Id)],
+        FromText = [.. assessment.Found.Where(found => found.IsFromText).Select(found => found.Indicator.Id)],
         Country = assessment.Sighting.Place.Country,
         District = SafeDistrict(assessment),
         SeenAt = SeenAt(assessment.Sighting),

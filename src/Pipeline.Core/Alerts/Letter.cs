@@ -62,7 +62,7 @@ internal sealed record Letter(MailTexts Texts)
 internal sealed record LetterCase(string Reference, string Country, string? District, string SeenAt, IReadOnlyList<string> Reasons, string Open)
 {
     public static LetterCase Of(Alert alert, string reference, Uri open, MailTexts texts) =>
-        new(reference, texts.Country(alert.Country), alert.District, SeenAtOf(alert, texts), texts.Reasons(alert.Indicators), open.AbsoluteUri);
+        new(reference, texts.Country(alert.Country), alert.District, SeenAtOf(alert, texts), texts.Reasons(alert.Indicators, alert.FromText), open.AbsoluteUri);
 
     /// <summary>A day, or a day and hour: what says more than that is not told.</summary>
     private static string SeenAtOf(Alert alert, MailTexts texts)

@@ -33,9 +33,11 @@ internal sealed class MailTexts
 
     public string Ask(TimeSpan within) => this["ask"].Replace("{time}", Duration(within), StringComparison.Ordinal);
 
-    /// <summary>What was found, in words that may be told. Ids that are no longer in the list are passed over.</summary>
-    public IReadOnlyList<string> Reasons(IEnumerable<string> indicators) =>
-        [.. indicators.Select(Indicators.Find).OfType<Indicator>().Select(indicator => ReasonTable.Find(indicator.Id, Language) ?? indicator.Told)];
+    /// <summary>What was found, in words that may be told, and which of it was read out of remarks. Ids that are no longer in the list are passed over.</summary>
+    public IReadOnlyList<string> Reasons(IEnumerable<string> indicators, IReadOnlyList<string>? fromText = null) =>
+        [.. indicators.Select(Indicators.Find).OfType<Indicator>().Select(indicator => fromText?.Contains(indicator.Id) == true ? $"{ReasonOf(indicator)} ({this["from-remarks"]})" : ReasonOf(indicator))];
+
+    private string ReasonOf(Indicator indicator) => ReasonTable.Find(indicator.Id, Language) ?? indicator.Told;
 
     /// <summary>In minutes up to two hours, so that nobody reads "1 hours"; a part of an hour is not granted.</summary>
     private string Duration(TimeSpan time) => time < TwoHours

@@ -48,7 +48,8 @@ internal static class Negations
         return false;
     }
 
-    private static bool IsApart(char outer, char inner) => !Words.IsPart(outer) || !Vocabulary.SpacesWords(inner);
+    /// <summary>Whether a word that has one letter at its end ends beside another.</summary>
+    internal static bool IsApart(char outer, char inner) => !Words.IsPart(outer) || !Vocabulary.SpacesWords(inner);
 
     private static Dictionary<string, string[]> WordsThatStand(string side) => EmbeddedData.Rows("Normalization/Data/negations.csv").Where(row => row[1] == side)
         .GroupBy(row => row[2], row => Headers.Fold(row[0])).ToDictionary(words => words.Key, words => words.ToArray());

@@ -56,6 +56,9 @@ public sealed partial record Sighting
     /// <summary>Indicator ids that the source itself observed, sorted.</summary>
     public IReadOnlyList<string> Observations { get; init; } = [];
 
+    /// <summary>Indicator ids that only the remarks tell of, read by words and their order; sorted. None where the sighting was stored before remarks were read. The last of what is stored: a field that is new stands behind.</summary>
+    public IReadOnlyList<string> FromText { get; init => field = value ?? []; } = [];
+
     /// <summary>The sighting, known to stand in one more list; itself where that was known.</summary>
     public Sighting AlsoIn(Origin row) => StandsIn(row) ? this : this with
     {

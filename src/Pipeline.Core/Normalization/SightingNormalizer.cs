@@ -22,6 +22,7 @@ public sealed class SightingNormalizer(DateOnly today)
         var nationality = Countries.Read(draft.First(Field.Nationality));
         var (documents, hasDocuments) = Papers.Read(draft, nationality, country, problems);
         var companions = CompanionReader.Read(draft, country, problems);
+        var observations = Signs.Read(draft);
         if (Rejection(draft, names, documents, birth, seenOn ?? today) is { } rejection) return new(null, [rejection]);
 
         return new(new Sighting
@@ -43,7 +44,8 @@ public sealed class SightingNormalizer(DateOnly today)
             Journey = new(TextOf(draft, Field.From), TextOf(draft, Field.To), TextOf(draft, Field.Purpose), TextOf(draft, Field.Transport)),
             Companions = companions,
             IsLive = draft.IsLive,
-            Observations = Signs.Read(draft),
+            Observations = observations,
+            FromText = draft[Field.Notes] is { } remarks ? [.. Remarks.Read(remarks).Except(observations).Order(StringComparer.Ordinal)] : [],
         }, problems.Found);
     }
 

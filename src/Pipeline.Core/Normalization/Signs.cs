@@ -15,7 +15,7 @@ internal static class Signs
 
     /// <summary>
     /// Ids of what the source observed, sorted. Signs are looked for where they are meant as such: the column of observations, the purpose, and
-    /// what is said of the companion. Free remarks are not read: "no job was promised" would count.
+    /// what is said of the companion. Free remarks are read with more care, by <see cref="Remarks"/>.
     /// </summary>
     public static IReadOnlyList<string> Read(Draft draft)
     {

@@ -12,13 +12,13 @@ internal static class AlongJourney
     /// <summary>As it is at one post alone, and may have changed at the next.</summary>
     private static readonly HashSet<Indicator> OfThePost = [Indicators.Unaccompanied, Indicators.NoDocuments];
 
-    /// <summary>Each sign that another post of this journey marked, with all that show it.</summary>
+    /// <summary>Each sign that another post of this journey marked or wrote, with all that show it.</summary>
     public static IEnumerable<FoundIndicator> Find(Child child, Sighting seen)
     {
         if (child.Sightings.Count == 1) return [];
         return child.Sightings.Where(other => other.Kind == SightingKind.Seen && other.Id != seen.Id && IsEarlier(other, seen) && Posts.AreTwo(seen.Place, other.Place) && Posts.AreOfOneJourney(seen, other))
             .SelectMany(OneSighting.FindMarked).Where(sign => !OfThePost.Contains(sign.Indicator)).GroupBy(sign => sign.Indicator)
-            .Select(signs => new FoundIndicator(signs.Key, signs.Max(sign => sign.Strength), EvidenceOf(signs, seen)));
+            .Select(signs => new FoundIndicator(signs.Key, signs.Max(sign => sign.Strength), EvidenceOf(signs, seen)) { IsFromText = signs.All(sign => sign.IsFromText) });
     }
 
     private static string[] EvidenceOf(IEnumerable<FoundIndicator> signs, Sighting seen)

@@ -20,6 +20,9 @@ public sealed record FoundIndicator(Indicator Indicator, Strength Strength, IRea
 {
     /// <summary>Worked out of what was seen; nobody who saw the child said so.</summary>
     public bool IsInferred { get; init; }
+
+    /// <summary>Only read out of the remarks of those who saw the child.</summary>
+    public bool IsFromText { get; init; }
 }
 
 /// <summary>How urgent it is.</summary>

@@ -37,7 +37,7 @@ public static class Assessor
     }
 
     private static FoundIndicator Strongest(IEnumerable<FoundIndicator> ways) =>
-        ways.MaxBy(entry => (entry.Strength, entry.Evidence.Count))! with { IsInferred = ways.All(entry => entry.IsInferred) };
+        ways.MaxBy(entry => (entry.Strength, entry.Evidence.Count))! with { IsInferred = ways.All(entry => entry.IsInferred), IsFromText = ways.All(entry => entry.IsFromText) };
 
     private static IEnumerable<FoundIndicator?> FindAcross(Child child, Sighting sighting, SharedAdults adults) =>
     [

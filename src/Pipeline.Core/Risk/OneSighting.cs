@@ -11,26 +11,33 @@ internal static class OneSighting
     /// <summary>Hours of the night at a post.</summary>
     private const int NightFrom = 22, NightTo = 4;
 
-    /// <summary>Each once, in the order of their list.</summary>
+    /// <summary>Each once, in the order of their list. What only the remarks tell of is a step weaker: a program read it, and may have misread.</summary>
     public static IEnumerable<FoundIndicator> Find(Sighting sighting)
     {
-        foreach (var indicator in Indicators.All)
+        foreach (var indicator in Indicators.All.Where(indicator => indicator.IsObserved))
         {
-            if (!indicator.IsObserved || Find(indicator, sighting) is not { } strength) continue;
-            yield return new(indicator, strength, [sighting.Id]) { IsInferred = indicator == Indicators.NightOrBypass && !sighting.Observations.Contains(indicator.Id) };
+            var isFromText = sighting.FromText.Contains(indicator.Id);
+            if (Find(indicator, sighting, sighting.Observations.Contains(indicator.Id)) is { } strength)
+            {
+                yield return new(indicator, strength, [sighting.Id]) { IsInferred = indicator == Indicators.NightOrBypass && !isFromText && !sighting.Observations.Contains(indicator.Id) };
+            }
+            else if (isFromText && Find(indicator, sighting, isSaid: true) is { } told)
+            {
+                yield return new(indicator, told == Strength.Strong ? Strength.Medium : Strength.Weak, [sighting.Id]) { IsFromText = true };
+            }
         }
     }
 
-    /// <summary>Those that whoever saw the child marked, without what the hour and the lists of companions show.</summary>
-    public static IEnumerable<FoundIndicator> FindMarked(Sighting sighting) => Find(sighting).Where(found => sighting.Observations.Contains(found.Indicator.Id));
+    /// <summary>Those that whoever saw the child marked or wrote, without what the hour and the lists of companions show.</summary>
+    public static IEnumerable<FoundIndicator> FindMarked(Sighting sighting) =>
+        Find(sighting).Where(found => sighting.Observations.Contains(found.Indicator.Id) || sighting.FromText.Contains(found.Indicator.Id));
 
     /// <summary>How strong a sign it is here; null where it is none.</summary>
-    private static Strength? Find(Indicator indicator, Sighting sighting)
+    private static Strength? Find(Indicator indicator, Sighting sighting, bool isSaid)
     {
-        var isObserved = sighting.Observations.Contains(indicator.Id);
-        if (indicator == Indicators.Unaccompanied) return Unaccompanied(sighting, isObserved);
-        var isSign = isObserved || indicator == Indicators.SeparatedUnknownAdult && HasMetAnAdult(sighting) || indicator == Indicators.NightOrBypass && IsAtNight(sighting);
-        if (indicator == Indicators.NoDocuments) isSign = !(sighting.HasDocuments ?? !isObserved);
+        if (indicator == Indicators.Unaccompanied) return Unaccompanied(sighting, isSaid);
+        var isSign = isSaid || indicator == Indicators.SeparatedUnknownAdult && HasMetAnAdult(sighting) || indicator == Indicators.NightOrBypass && IsAtNight(sighting);
+        if (indicator == Indicators.NoDocuments) isSign = !(sighting.HasDocuments ?? !isSaid);
         if (!isSign) return null;
         // The work is the parents' as likely, who take their children along.
         return indicator == Indicators.JobPromised && sighting.Companions.Any(companion => companion.Relation == Relation.Parent) ? Strength.Medium : indicator.Strength;
@@ -47,10 +54,10 @@ internal static class OneSighting
         return (Countries.Offset(sighting.Place.Country) is { } offset ? at.ToOffset(offset) : at).Hour is >= NightFrom or < NightTo;
     }
 
-    private static Strength? Unaccompanied(Sighting sighting, bool isObserved)
+    private static Strength? Unaccompanied(Sighting sighting, bool isSaid)
     {
         var onlyChildren = sighting.Companions.Count > 0 && !sighting.Companions.Any(companion => companion.MayBeAdult);
-        if (!onlyChildren && !isObserved) return null;
+        if (!onlyChildren && !isSaid) return null;
         // Whoever wrote "alone" beside a parent meant something else.
         if (sighting.Companions.Any(companion => companion.MayBeAdult && companion.Relation.IsFamily())) return null;
         return sighting is { SeenOn: { } day, Birth.IsKnown: true } && sighting.Birth.AgeOn(day).Youngest < YoungAge ? Strength.Strong : Strength.Medium;

@@ -54,6 +54,16 @@ public class AlertMailTests
         Assert.Contains(needed, Mail().Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "nobody could show papers for the child (from the remarks)")]
+    [InlineData("ne", "(टिप्पणीबाट)")]
+    public void A_reason_that_only_remarks_gave_says_so(string language, string said)
+    {
+        var text = Mail(language: language, alert: Alert with { FromText = ["no-documents"] }).Text;
+        Assert.Contains(said, text, StringComparison.Ordinal);
+        Assert.Equal(1, text.Split(said[said.IndexOf('(', StringComparison.Ordinal)..]).Length - 1);
+    }
+
     [Fact]
     public void The_two_answers_lead_where_they_are_given()
     {

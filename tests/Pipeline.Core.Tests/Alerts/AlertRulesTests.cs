@@ -45,6 +45,27 @@ public class AlertRulesTests
         Assert.Equal(told, Assert.Single(Raise(sighting with { Place = new SeenPlace("NP", written) })).District);
     }
 
+    [Fact]
+    public void What_only_remarks_told_is_told_as_that() =>
+        Assert.Equal(["debt"], Assert.Single(Raise(Seen().Observed(Urgent).Remarked("debt"))).FromText);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_marked_later_or_before_is_not_only_from_remarks(bool isMarkedFirst)
+    {
+        var marked = Assert.Single(Raise(Seen().Observed([.. Urgent, "debt"])));
+        var remarked = Assert.Single(Raise(Seen().Observed(Urgent).Remarked("debt", "fear")));
+        Assert.Equal(["fear"], (isMarkedFirst ? marked.TakingUp(remarked) : remarked.TakingUp(marked)).FromText);
+    }
+
+    [Fact]
+    public void Taking_up_what_it_says_already_changes_nothing()
+    {
+        var alert = Assert.Single(Raise(Seen().Observed(Urgent).Remarked("debt")));
+        Assert.Same(alert, alert.TakingUp(alert with { }));
+    }
+
     private static IReadOnlyList<Alert> Raise(params Sighting[] sightings) =>
         AlertRules.Raise(Assessor.Assess(new Registration(0, 0, [new Child { Id = "child", Sightings = sightings }], [])));
 }

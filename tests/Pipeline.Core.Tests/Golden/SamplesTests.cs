@@ -96,6 +96,7 @@ public class SamplesTests
             text.Append($"{(companion.MetRecently is { } lately ? $", met recently {lately}" : "")}{string.Concat(companion.Documents.Select(paper => ", " + Paper(paper)))}\n");
         }
         if (sighting.Observations.Count > 0) text.Append($"    signs: {string.Join(' ', sighting.Observations)}\n");
+        if (sighting.FromText.Count > 0) text.Append($"    from the remarks: {string.Join(' ', sighting.FromText)}\n");
         return text.ToString();
     }
 

@@ -1,3 +1,4 @@
+using MemoryPack;
 using Pipeline.Core.Normalization;
 using Pipeline.Core.Registry;
 using static Pipeline.Tests.Shared.InventedSightings;
@@ -27,6 +28,19 @@ public class RecordBodyTests
     {
         var fault = Assert.Throws<InvalidOperationException>(() => Found("""{"sighting":{"id":"a"}}"""u8.ToArray()));
         Assert.Contains("upload the reports anew", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Signs_from_remarks_are_stored() => Assert.Equal(["debt"], Found(new SightingRecord(Seen().Remarked("debt"))).Sighting.FromText);
+
+    /// <summary>Its form is: how many fields, then one after the other; the last of them was not there then.</summary>
+    [Fact]
+    public void A_sighting_that_was_stored_before_remarks_were_read_has_no_signs_from_them()
+    {
+        var stored = MemoryPackSerializer.Serialize(Seen(id: "a"));
+        stored[0]--;
+        var sighting = MemoryPackSerializer.Deserialize<Sighting>(stored.AsSpan(..^sizeof(int)))!;
+        Assert.Equal(("a", 0), (sighting.Id, sighting.FromText.Count));
     }
 
     private static FoundRecord Found(SightingRecord record) => Found(RecordBody.Write(record));

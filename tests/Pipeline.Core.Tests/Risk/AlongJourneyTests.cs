@@ -48,6 +48,13 @@ public class AlongJourneyTests
         Assert.Equal([("a", Severity.Low), ("b", Severity.High)], found.Select(one => (one.Sighting.Id, one.Severity)));
     }
 
+    [Fact]
+    public void What_an_earlier_post_wrote_in_its_remarks_is_carried_on_as_that() => Assert.True(Assert.Single(Carried(Seen(id: "a").Remarked("documents-held"), Later("b", 2))).IsFromText);
+
+    [Fact]
+    public void What_one_post_marked_and_another_wrote_was_marked() =>
+        Assert.False(Assert.Single(Assessor.Assess(new(0, 0, [ChildOf(Seen(id: "a").Observed("debt"), Later("b", 2).Remarked("debt"))], [])), one => one.Sighting.Id == "b").Found[0].IsFromText);
+
     private static IEnumerable<FoundIndicator> Carried(Sighting other, Sighting seen) => AlongJourney.Find(ChildOf(other, seen), seen);
 
     private static IEnumerable<(string At, string Sign)> Both(Sighting first, Sighting second) =>

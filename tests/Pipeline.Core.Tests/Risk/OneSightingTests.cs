@@ -89,6 +89,33 @@ public class OneSightingTests
     public void Only_papers_said_to_be_missing_are_a_sign(bool? hasDocuments, bool isSign) =>
         Assert.Equal(isSign, Found(Seen() with { HasDocuments = hasDocuments }).Contains("no-documents"));
 
+    [Theory]
+    [InlineData("job-promised", Strength.Medium)]
+    [InlineData("fear", Strength.Weak)]
+    [InlineData("out-of-school", Strength.Weak)]
+    public void What_only_remarks_tell_of_is_a_step_weaker(string id, Strength strength)
+    {
+        var found = Assert.Single(OneSighting.Find(Seen().Remarked(id)));
+        Assert.Equal((strength, true), (found.Strength, found.IsFromText));
+    }
+
+    [Fact]
+    public void What_is_marked_and_remarked_counts_as_marked()
+    {
+        var found = Assert.Single(OneSighting.Find(Seen().Observed("job-promised").Remarked("job-promised")));
+        Assert.Equal((Strength.Strong, false), (found.Strength, found.IsFromText));
+    }
+
+    [Fact]
+    public void Papers_that_were_shown_are_not_missing_for_a_remark() => Assert.Empty(Found(Seen().Remarked("no-documents") with { HasDocuments = true }));
+
+    [Fact]
+    public void A_night_that_somebody_wrote_of_is_not_only_worked_out()
+    {
+        var sighting = Seen().Remarked("night-or-bypass") with { IsLive = true, SeenAt = new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.FromHours(5.75)) };
+        Assert.Equal((false, false), (Assert.Single(OneSighting.Find(sighting)).IsInferred, Assert.Single(OneSighting.Find(sighting)).IsFromText));
+    }
+
     [Fact]
     public void Each_sign_names_the_sighting_that_shows_it() =>
         Assert.Equal(["abc"], Assert.Single(OneSighting.Find(Seen(id: "abc").Observed("job-promised"))).Evidence);

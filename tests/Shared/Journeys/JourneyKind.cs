@@ -68,7 +68,8 @@ internal sealed record RoadPost(string Name, string District, string Country, bo
 /// <param name="Officer">Of a border or police officer.</param>
 /// <param name="Clerk">Of whoever only keeps the list.</param>
 /// <param name="Falsely">Signs falsely written for each that the table has.</param>
-internal sealed record JourneyRates(double AtRisk = 1, double Monitor = 0.8, double Officer = 0.55, double Clerk = 0.25, double Falsely = 1)
+/// <param name="Remarks">The share of those who look that write remarks too.</param>
+internal sealed record JourneyRates(double AtRisk = 1, double Monitor = 0.8, double Officer = 0.55, double Clerk = 0.25, double Falsely = 1, double Remarks = 0)
 {
     /// <summary>What the child is to the adult is left out, though it was told.</summary>
     public const double RelationLeftOut = 0.08;

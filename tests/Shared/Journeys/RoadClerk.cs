@@ -9,7 +9,7 @@ internal sealed class RoadClerk(Random random, JourneyRates rates)
     /// <summary>The columns of a register; its headers stand in the table of words.</summary>
     public static readonly string[] Columns =
     [
-        "date", "time", "post", "district", "country", "name", "sex", "age", "birth", "nationality", "address", "to", "purpose", "document", "number", "companion", "relation", "phone", "since", "signs",
+        "date", "time", "post", "district", "country", "name", "sex", "age", "birth", "nationality", "address", "to", "purpose", "document", "number", "companion", "relation", "phone", "since", "signs", "remarks",
     ];
 
     private static readonly string[][] Words = [.. JourneyData.Table("words")];
@@ -23,6 +23,7 @@ internal sealed class RoadClerk(Random random, JourneyRates rates)
 
     private readonly InventedClerk _clerk = new(random);
     private readonly InventedNames _names = new(random);
+    private readonly RoadRemarks _remarks = new(rates, Phrases);
 
     public static string Word(string word, string language) =>
         word.Length == 0 ? "" : Array.Find(Words, row => row[0] == word)![1 + Array.IndexOf(Languages, language)];
@@ -47,7 +48,7 @@ internal sealed class RoadClerk(Random random, JourneyRates rates)
             hasPapers ? Kept(Word("birth-certificate", post.Language), 0.4) : Word("none", post.Language), hasPapers ? Kept(cells[6], 0.3) : "",
             companion is null ? "" : NameOf(companion, post), companion is null || random.Chance(JourneyRates.RelationLeftOut) ? "" : Word(told.Relation, post.Language),
             companion is null ? "" : random.Chance(post.Observer == "monitor" ? 0.7 : 0.45) ? companion.Phone : "", companion is null || !random.Chance(0.2) ? "" : Since(companion.Known, post.Language),
-            string.Join("; ", signs.Where(sign => sign != "no-documents").Select(sign => Phrase(sign, post.Language))),
+            string.Join("; ", signs.Where(sign => sign != "no-documents").Select(sign => Phrase(sign, post.Language))), _remarks.Write(post, told.Facts, signs),
         };
         return new(journey, post, at, IsMissing: false, line, signs);
 
@@ -59,7 +60,7 @@ internal sealed class RoadClerk(Random random, JourneyRates rates)
     {
         var cells = _clerk.Write(child, native: false, careless: random.Chance(0.3));
         return new(journey, near, since, IsMissing: true,
-            [since.ToString("yyyy-MM-dd", null), "", near.Name, near.District, NameOf(near.Country), $"{cells[0]} {cells[1]}".Trim(), cells[3], "", cells[2], Capital(child.Country.Name), cells[4], "", "", "", cells[6], "", "", "", "", ""], []);
+            [since.ToString("yyyy-MM-dd", null), "", near.Name, near.District, NameOf(near.Country), $"{cells[0]} {cells[1]}".Trim(), cells[3], "", cells[2], Capital(child.Country.Name), cells[4], "", "", "", cells[6], "", "", "", "", "", ""], []);
     }
 
     /// <summary>What a post marks of what is there, and of what is not.</summary>

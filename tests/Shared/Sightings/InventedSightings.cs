@@ -29,6 +29,8 @@ internal static class InventedSightings
 
     public static Sighting Observed(this Sighting sighting, params string[] signs) => sighting with { Observations = signs };
 
+    public static Sighting Remarked(this Sighting sighting, params string[] signs) => sighting with { FromText = signs };
+
     public static Companion Adult(string name = "Bikash Rana", Relation relation = Relation.NonRelative, string? phone = null, bool? metRecently = null) => new()
     {
         Name = NameReader.One(name),

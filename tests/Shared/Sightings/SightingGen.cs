@@ -58,5 +58,6 @@ internal static class SightingGen
             Place = new SeenPlace("NP", "Jhapa"),
             Companions = companions,
             Observations = signs ? ["job-promised", "separated-unknown-adult"] : [],
+            FromText = id % 3 == 0 ? ["debt", "coached", "night-or-bypass"] : [],
         });
 }
