@@ -71,6 +71,10 @@ public sealed class Alerts(StorageAccount account)
 
     public Task<IReadOnlyList<StandingAlert>> ListAsync(CancellationToken cancellation) => QueryAsync(TableClient.CreateQueryFilter($"RowKey ne {ReferenceRow}"), cancellation);
 
+    /// <summary>Those raised at a time or later, one after the other as they are read.</summary>
+    public IAsyncEnumerable<StandingAlert> ReadAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        ReadAsync(TableClient.CreateQueryFilter($"RowKey ne {ReferenceRow} and RaisedAt ge {since}"), cancellation);
+
     /// <summary>Those of a child.</summary>
     /// <param name="ids">All ids that it has or had.</param>
     /// <param name="cancellation">Stops the reading.</param>
@@ -80,12 +84,10 @@ public sealed class Alerts(StorageAccount account)
         return [.. standing.SelectMany(some => some)];
     }
 
-    private async Task<IReadOnlyList<StandingAlert>> QueryAsync(string filter, CancellationToken cancellation)
-    {
-        var standing = new List<StandingAlert>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) standing.Add(FromRow(row));
-        return standing;
-    }
+    private async Task<IReadOnlyList<StandingAlert>> QueryAsync(string filter, CancellationToken cancellation) => await ReadAsync(filter, cancellation).ToListAsync(cancellation);
+
+    private IAsyncEnumerable<StandingAlert> ReadAsync(string filter, CancellationToken cancellation) =>
+        _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Select(FromRow);
 
     /// <summary>Erases what alerts say. Their references stay, so that nobody gets one of them again and what is still queued under it is not sent.</summary>
     public async Task EraseAsync(IEnumerable<StandingAlert> alerts, CancellationToken cancellation)

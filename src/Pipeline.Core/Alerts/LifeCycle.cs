@@ -34,6 +34,9 @@ public sealed record LifeCycle
 
     public Outcome? Outcome { get; init; }
 
+    /// <summary>Id of the partner who said what came of it.</summary>
+    public string? ConcludedBy { get; init; }
+
     /// <summary>Nobody is asked any more.</summary>
     [JsonIgnore]
     public bool IsOver => State is AlertState.Closed or AlertState.Withdrawn;
@@ -56,7 +59,7 @@ public sealed record LifeCycle
         AlertEvent.Acknowledged(var telling, var thereBy) => Acknowledge(telling, thereBy, now),
         Declined(var telling) => Decline(telling, now),
         Arrived(var telling) => IsGoing(telling) && State is not AlertState.InHand && !IsOver ? this with { State = AlertState.InHand } : this,
-        Concluded(var telling, var outcome) => IsGoing(telling) && !IsOver ? this with { State = AlertState.Closed, Outcome = outcome, AnswerBy = null } : this,
+        Concluded(var telling, var outcome) => IsGoing(telling) && !IsOver ? this with { State = AlertState.Closed, Outcome = outcome, ConcludedBy = telling.Partner, AnswerBy = null } : this,
         TakenBack => Withdraw(now),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No such event is known."),
     };
@@ -81,7 +84,7 @@ public sealed record LifeCycle
 
     /// <summary>A new round, with those who are nearest; nothing where this severity was told already, and stands.</summary>
     private LifeCycle Raise(Situation now) => State == AlertState.Withdrawn || Tellings.All(telling => telling.Severity < now.Alert.Severity)
-        ? (this with { Round = Round + 1, State = AlertState.Queued, ThereBy = null, Outcome = null }).GoOn(now, MailKind.Alert)
+        ? (this with { Round = Round + 1, State = AlertState.Queued, ThereBy = null, Outcome = null, ConcludedBy = null }).GoOn(now, MailKind.Alert)
         : this;
 
     private LifeCycle Look(Situation now)
