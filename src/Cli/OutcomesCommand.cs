@@ -14,7 +14,7 @@ internal static class OutcomesCommand
     /// <summary>Before any alert, and a time that a table can hold.</summary>
     private static readonly DateOnly Always = new(2000, 1, 1);
 
-    public static Command Make() => new("outcomes", "What partners have said came of alerts.") { Report() };
+    public static Command Make() => new("outcomes", "What partners have said came of alerts.") { Report(), Propose() };
 
     private static Command Report()
     {
@@ -30,6 +30,22 @@ internal static class OutcomesCommand
             return 0;
         }));
         return report;
+    }
+
+    private static Command Propose()
+    {
+        var output = new Option<FileInfo?>("--out") { HelpName = "FILE", Description = "Where to write the same as a table (CSV)." }.AcceptFileToWrite("points.csv");
+        var propose = new Command("propose", "Shows which points of indicators the outcomes suggest. Changes nothing: people decide.") { output };
+        propose.SetAction((arguments, cancellation) => Guarded.RunAsync(async () =>
+        {
+            var judged = new JudgedAlerts();
+            await foreach (var standing in ReadAsync(null, cancellation)) judged.Add(standing.Alert, standing.LifeCycle);
+            var proposal = Proposal.Of(judged);
+            ProposalTables.Show(proposal);
+            if (arguments.GetValue(output) is { } file) ProposalTables.Write(proposal, file);
+            return 0;
+        }));
+        return propose;
     }
 
     /// <summary>None where the table of alerts was never made.</summary>

@@ -16,7 +16,7 @@ public sealed class OutcomesTests(OutcomesTests.Closed closed) : IClassFixture<O
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.Contains("9 alerts raised: 8 closed, 0 under way, 1 without any answer, 0 withdrawn.", output, StringComparison.Ordinal);
         Assert.Matches(@"debt +8 +6 +2 +0 +0 +0\.75 0\.41-0\.93 +1", output);
-        Assert.Matches(@"fear +2 +0 +2 +0 +0 +too few +0", output);
+        Assert.Matches(@"no-documents +2 +0 +2 +0 +0 +too few +0", output);
     }
 
     [Fact]
@@ -51,14 +51,16 @@ public sealed class OutcomesTests(OutcomesTests.Closed closed) : IClassFixture<O
         Assert.Equal((0, "There is no alert to report on."), (exitCode, output.Trim()));
     }
 
-    [Fact]
-    public async Task Where_the_app_never_ran_it_says_the_same()
+    [Theory]
+    [InlineData("report", "There is no alert to report on.")]
+    [InlineData("propose", "No alert has been closed as confirmed or false alarm yet: there is nothing to learn from.")]
+    public async Task Where_the_app_never_ran_it_says_so(string command, string said)
     {
         await using var unused = new Closed();
         await unused.InitializeAsync();
         await unused.ForgetAsync();
-        var (exitCode, output, errors) = await unused.RunAsync("outcomes", "report");
-        Assert.Equal((0, "There is no alert to report on.", ""), (exitCode, output.Trim(), errors));
+        var (exitCode, output, errors) = await unused.RunAsync("outcomes", command);
+        Assert.Equal((0, said, ""), (exitCode, output.Trim(), errors));
     }
 
     [Fact]
@@ -69,6 +71,28 @@ public sealed class OutcomesTests(OutcomesTests.Closed closed) : IClassFixture<O
             new Dictionary<string, string> { ["PipelineStorage"] = $"AccountName=nobody;AccountKey=bm9uZQ==;BlobEndpoint={nobody};QueueEndpoint={nobody};TableEndpoint={nobody}" }, "outcomes", "report");
         Assert.Equal(1, exitCode);
         Assert.Contains("Is PipelineStorage set to it, and is it running", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Points_are_proposed_with_what_they_rest_on_and_nothing_is_changed()
+    {
+        var (exitCode, output, errors) = await closed.RunAsync("outcomes", "propose");
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Matches(@"debt +S +30 +\d+ \(\d+-\d+\) +6 +2 +too few", output);
+        Assert.Contains("From 8 alerts that were confirmed or false.", output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed. To adopt: edit the column 'strength'", output, StringComparison.Ordinal);
+        Assert.All(output.Split('\n').Where(line => line.StartsWith(' ')), row => Assert.InRange(row.Length, 0, 80));
+    }
+
+    [Fact]
+    public async Task They_are_written_as_a_table()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("points-").FullName, "points.csv");
+        await closed.RunAsync("outcomes", "propose", "--out", file);
+        var rows = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        Assert.Equal(1 + Indicators.All.Count, rows.Length);
+        Assert.StartsWith("indicator,strength,points,proposed,", rows[0], StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
     private async Task<JsonElement> OverallAsync(params string[] options)
@@ -89,7 +113,7 @@ public sealed class OutcomesTests(OutcomesTests.Closed closed) : IClassFixture<O
         public async ValueTask InitializeAsync()
         {
             await _azurite.InitializeAsync();
-            for (var i = 0; i < 8; i++) await RaiseAsync(1, LifeCycle.New with { State = AlertState.Closed, Outcome = i < 6 ? Outcome.Confirmed : Outcome.FalseAlarm, ConcludedBy = "near" }, i < 6 ? ["debt"] : ["debt", "fear"]);
+            for (var i = 0; i < 8; i++) await RaiseAsync(1, LifeCycle.New with { State = AlertState.Closed, Outcome = i < 6 ? Outcome.Confirmed : Outcome.FalseAlarm, ConcludedBy = "near" }, i < 6 ? ["debt", "fear"] : ["debt", "no-documents"]);
             await RaiseAsync(2, LifeCycle.New, "debt");
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Alerts;
@@ -21,6 +22,9 @@ public sealed record Alert
     /// <summary>Ids of the indicators found, in the order of their list.</summary>
     public required IReadOnlyList<string> Indicators { get; init; }
 
+    /// <summary>How strong each of them was found, by its id; empty in alerts that were raised by a version that did not keep it.</summary>
+    public IReadOnlyDictionary<string, Strength> Strengths { get; init; } = FrozenDictionary<string, Strength>.Empty;
+
     /// <summary>ISO 3166-1 alpha-2 of the post, null where nobody wrote it down.</summary>
     public string? Country { get; init; }
 
@@ -33,10 +37,11 @@ public sealed record Alert
     public Alert TakingUp(Alert later)
     {
         var indicators = later.Indicators.Union(Indicators).ToList();
-        if (later.Severity <= Severity && indicators.Count == Indicators.Count) return this;
+        if (later.Severity <= Severity && indicators.Count == Indicators.Count && later.Strengths.All(one => Strengths.TryGetValue(one.Key, out var own) && own >= one.Value)) return this;
 
         // Where and when go with the sighting that is the most severe.
         var leading = later.Severity > Severity ? later : this;
-        return leading with { ChildId = ChildId, FormerChildIds = FormerChildIds, Indicators = indicators };
+        var strengths = Strengths.Concat(later.Strengths).GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Max(one => one.Value));
+        return leading with { ChildId = ChildId, FormerChildIds = FormerChildIds, Indicators = indicators, Strengths = strengths };
     }
 }

@@ -38,6 +38,7 @@ public static class AlertRules
         Period = period,
         Severity = assessment.Severity,
         Indicators = [.. assessment.Found.Select(found => found.Indicator.Id)],
+        Strengths = assessment.Found.ToDictionary(found => found.Indicator.Id, found => found.Strength),
         Country = assessment.Sighting.Place.Country,
         District = SafeDistrict(assessment),
         SeenAt = SeenAt(assessment.Sighting),
