@@ -12,6 +12,7 @@ var root = new RootCommand("Looks at reports of children on the move, and keeps 
     LinksCommand.Make(),
     MailCommand.Make(),
     MatchCommand.Make(),
+    OutcomesCommand.Make(),
     PartnersCommand.Make(),
     ReplayCommand.Make(),
     RetentionCommand.Make(),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Pipeline.Functions.Steps;
 using Pipeline.Functions.Storage;
 using Spectre.Console;
@@ -11,17 +10,7 @@ internal static class ReplayCommand
 {
     public static Command Make()
     {
-        var since = new Option<DateOnly?>("--since")
-        {
-            HelpName = "DAY",
-            Description = "Has all uploads that came on this day (UTC) or later read again as well, such as 2026-11-20: after a registry was restored from a copy of that day.",
-            CustomParser = given =>
-            {
-                if (DateOnly.TryParseExact(given.Tokens.Single().Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-                given.AddError("--since is a day such as 2026-11-20: year, month, day.");
-                return null;
-            },
-        };
+        var since = DayOption.Make("--since", "Has all uploads that came on this day (UTC) or later read again as well, such as 2026-11-20: after a registry was restored from a copy of that day.");
         var replay = new Command("replay", "Puts messages that had failed back on their queues, once the cause is mended.") { since };
         replay.SetAction((arguments, cancellation) => Guarded.RunAsync(() => ReplayAsync(arguments.GetValue(since), cancellation)));
         return replay;
@@ -58,7 +47,7 @@ internal static class ReplayCommand
     private static async Task<bool> ReadAgainAsync(StorageAccount account, DateOnly since, CancellationToken cancellation)
     {
         var ledger = new Ledger(account);
-        var receipts = await ledger.ListSinceAsync(new(since.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), cancellation);
+        var receipts = await ledger.ListSinceAsync(DayOption.StartOf(since), cancellation);
         foreach (var receipt in receipts)
         {
             await ledger.ReopenAsync(receipt, cancellation);

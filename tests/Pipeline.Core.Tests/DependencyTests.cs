@@ -6,7 +6,7 @@ namespace Pipeline.Core.Tests;
 /// <summary>Data flows down this list and never back up.</summary>
 public class DependencyTests
 {
-    private static readonly string[] Steps = ["Intake", "Normalization", "Matching", "Exchange", "Protection", "Registry", "Risk", "Alerts"];
+    private static readonly string[] Steps = ["Intake", "Normalization", "Matching", "Exchange", "Protection", "Registry", "Risk", "Alerts", "Calibration"];
 
     public static TheoryData<string> EveryStep => [.. Steps];
 

@@ -82,16 +82,11 @@ public sealed class Alerts(StorageAccount account)
     /// <summary>Forgets a time to look at an alert that is not looked at then any more.</summary>
     public Task ForgetAsync(Deadline deadline, CancellationToken cancellation) => _deadlines.RemoveAsync(deadline, cancellation);
 
-    public async Task<IReadOnlyList<StandingAlert>> ListAsync(CancellationToken cancellation)
-    {
-        var standing = new List<StandingAlert>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {AlertRow}"), cancellationToken: cancellation))
-        {
-            if (!IsErased(row)) standing.Add(FromRow(row));
-        }
+    public async Task<IReadOnlyList<StandingAlert>> ListAsync(CancellationToken cancellation) => await ReadAsync(TableClient.CreateQueryFilter($"RowKey eq {AlertRow}"), cancellation).ToListAsync(cancellation);
 
-        return standing;
-    }
+    /// <summary>Those raised at a time or later, one after the other as they are read.</summary>
+    public IAsyncEnumerable<StandingAlert> ReadAsync(DateTimeOffset since, CancellationToken cancellation) =>
+        ReadAsync(TableClient.CreateQueryFilter($"RowKey eq {AlertRow} and RaisedAt ge {since}"), cancellation);
 
     /// <summary>Those of a child.</summary>
     /// <param name="ids">All ids that it has or had.</param>
@@ -118,6 +113,9 @@ public sealed class Alerts(StorageAccount account)
 
     /// <summary>The alert that has this reference was erased.</summary>
     public async Task<bool> IsErasedAsync(string reference, CancellationToken cancellation) => await RowAsync(reference, AlertRow, cancellation) is { } row && IsErased(row);
+
+    private IAsyncEnumerable<StandingAlert> ReadAsync(string filter, CancellationToken cancellation) =>
+        _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).Where(row => !IsErased(row)).Select(FromRow);
 
     /// <summary>The pointer last, and only as it was read: by it the next attempt finds the alert.</summary>
     private async Task EraseAsync(string reference, TableEntity pointer, ETag version, CancellationToken cancellation)

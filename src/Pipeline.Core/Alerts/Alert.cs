@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Pipeline.Core.Risk;
@@ -25,6 +26,9 @@ public sealed record Alert
 
     /// <summary>Those of them that only remarks tell of. None where the alert was stored before remarks were read.</summary>
     public IReadOnlyList<string> FromText { get; init => field = value ?? []; } = [];
+
+    /// <summary>How strong each of them was found, by its id; empty in alerts that were raised by a version that did not keep it.</summary>
+    public IReadOnlyDictionary<string, Strength> Strengths { get; init; } = FrozenDictionary<string, Strength>.Empty;
 
     /// <summary>ISO 3166-1 alpha-2 of the post, null where nobody wrote it down.</summary>
     public string? Country { get; init; }
@@ -58,10 +62,12 @@ public sealed record Alert
     {
         var indicators = later.Indicators.Union(Indicators).ToList();
         var fromText = FromText.Union(later.FromText).Except(Indicators.Except(FromText)).Except(later.Indicators.Except(later.FromText)).ToList();
-        if (later.Severity <= Severity && indicators.Count == Indicators.Count && fromText.Count == FromText.Count) return this;
+        var isKnown = indicators.Count == Indicators.Count && fromText.Count == FromText.Count && later.Strengths.All(one => Strengths.TryGetValue(one.Key, out var own) && own >= one.Value);
+        if (later.Severity <= Severity && isKnown) return this;
 
         // Where and when go with the sighting that is the most severe.
         var leading = later.Severity > Severity ? later : this;
-        return leading with { ChildId = ChildId, FormerChildIds = FormerChildIds, Indicators = indicators, FromText = fromText };
+        var strengths = Strengths.Concat(later.Strengths).GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Max(one => one.Value));
+        return leading with { ChildId = ChildId, FormerChildIds = FormerChildIds, Indicators = indicators, FromText = fromText, Strengths = strengths };
     }
 }

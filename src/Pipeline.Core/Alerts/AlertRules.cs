@@ -39,6 +39,7 @@ public static class AlertRules
         Severity = assessment.Severity,
         Indicators = [.. assessment.Found.Select(found => found.Indicator.Id)],
         FromText = [.. assessment.Found.Where(found => found.IsFromText).Select(found => found.Indicator.Id)],
+        Strengths = assessment.Found.ToDictionary(found => found.Indicator.Id, found => found.Strength),
         Country = assessment.Sighting.Place.Country,
         District = SafeDistrict(assessment),
         SeenAt = SeenAt(assessment.Sighting),

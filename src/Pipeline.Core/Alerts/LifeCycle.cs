@@ -34,6 +34,9 @@ public sealed record LifeCycle
 
     public Outcome? Outcome { get; init; }
 
+    /// <summary>Id of the partner who said what came of it.</summary>
+    public string? ConcludedBy { get; init; }
+
     /// <summary>Nobody is asked any more.</summary>
     [JsonIgnore]
     public bool IsOver => State is AlertState.Closed or AlertState.Withdrawn;
@@ -60,7 +63,7 @@ public sealed record LifeCycle
         AlertEvent.Acknowledged(var telling, var thereBy) => Acknowledge(telling, thereBy, now),
         Declined(var telling) => Decline(telling, now),
         Arrived(var telling) => IsGoing(telling) && State is not AlertState.InHand && !IsOver ? this with { State = AlertState.InHand } : this,
-        Concluded(var telling, var outcome) => IsGoing(telling) && !IsOver ? this with { State = AlertState.Closed, Outcome = outcome, AnswerBy = null } : this,
+        Concluded(var telling, var outcome) => IsGoing(telling) && !IsOver ? this with { State = AlertState.Closed, Outcome = outcome, ConcludedBy = telling.Partner, AnswerBy = null } : this,
         TakenBack => Withdraw(now),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No such event is known."),
     };
@@ -88,7 +91,7 @@ public sealed record LifeCycle
     private LifeCycle Raise(Situation now)
     {
         if (State != AlertState.Withdrawn && Tellings.Any(telling => telling.Severity >= now.Alert.Severity)) return this;
-        var raised = (this with { Round = Round + 1, State = AlertState.Queued, ThereBy = null, Outcome = null }).GoOn(now, MailKind.Alert);
+        var raised = (this with { Round = Round + 1, State = AlertState.Queued, ThereBy = null, Outcome = null, ConcludedBy = null }).GoOn(now, MailKind.Alert);
         return raised.Tellings.Count > Tellings.Count ? raised : this;
     }
 

@@ -37,6 +37,7 @@ public enum Severity
 }
 
 /// <summary>Strength of a sign, after the ILO/EC Delphi indicators (2009).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Strength>))]
 public enum Strength
 {
     Weak,

@@ -24,7 +24,7 @@ internal static class Scoring
     }
 
     /// <summary>Who travels with an adult that has a group along travels with one who has other children along: one finding, as which the group weighs.</summary>
-    private static IReadOnlyList<FoundIndicator> Weighed(IEnumerable<FoundIndicator> found)
+    public static IReadOnlyList<FoundIndicator> Weighed(IEnumerable<FoundIndicator> found)
     {
         var all = found.ToArray();
         if (!Array.Exists(all, one => one.Indicator == Indicators.GroupOfChildren)) return all;
@@ -48,7 +48,7 @@ internal static class Scoring
         return strong >= 2 || strong == 1 && medium + weak > 0 || medium >= 3 || medium == 2 && weak > 0;
     }
 
-    private static int Points(Strength strength) => strength switch
+    public static int Points(Strength strength) => strength switch
     {
         Strength.Strong => 30,
         Strength.Medium => 15,

@@ -38,6 +38,13 @@ public sealed class AlertsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task How_strong_each_sign_was_found_is_kept()
+    {
+        var raised = await RaiseAsync(Make(Severity.High, "unaccompanied") with { Strengths = new Dictionary<string, Strength> { ["unaccompanied"] = Strength.Strong } });
+        Assert.Equal([KeyValuePair.Create("unaccompanied", Strength.Strong)], (await _alerts.FindAsync(raised.Reference, Stop))!.Alert.Strengths);
+    }
+
+    [Fact]
     public async Task A_merged_childs_alert_is_found_under_its_former_id()
     {
         var former = Make(Severity.High);

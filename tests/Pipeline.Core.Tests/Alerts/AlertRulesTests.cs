@@ -29,6 +29,10 @@ public class AlertRulesTests
     }
 
     [Fact]
+    public void How_strong_each_sign_was_found_is_kept() =>
+        Assert.Equal([("separated-unknown-adult", Strength.Strong), ("job-promised", Strength.Strong)], Assert.Single(Raise(Seen().Observed(Urgent))).Strengths.Select(one => (one.Key, one.Value)));
+
+    [Fact]
     public void The_time_is_told_to_the_hour() =>
         Assert.Equal("2026-11-20 14:00", Assert.Single(Raise(Seen().Observed(Urgent) with { SeenAt = new DateTimeOffset(2026, 11, 20, 14, 47, 0, TimeSpan.FromHours(5.75)) })).SeenAt);
 

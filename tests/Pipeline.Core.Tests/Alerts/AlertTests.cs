@@ -7,6 +7,18 @@ public class AlertTests
 {
     private static readonly Alert Told = AlertScene.Alert(Severity.High, "job-promised", "fear");
 
+    private readonly Alert _alert = AlertScene.Alert(Severity.High, "debt", "unaccompanied") with { Strengths = Strengths(("debt", Strength.Strong), ("unaccompanied", Strength.Medium)) };
+
+    [Fact]
+    public void Of_a_sign_that_is_found_again_the_stronger_finding_stands()
+    {
+        var stronger = _alert with { Strengths = Strengths(("debt", Strength.Weak), ("unaccompanied", Strength.Strong)) };
+        Assert.Equal([("debt", Strength.Strong), ("unaccompanied", Strength.Strong)], _alert.TakingUp(stronger).Strengths.Select(one => (one.Key, one.Value)));
+    }
+
+    [Fact]
+    public void Found_again_no_stronger_nothing_changes() => Assert.Same(_alert, _alert.TakingUp(_alert with { Strengths = Strengths(("debt", Strength.Medium)) }));
+
     [Theory]
     [InlineData("2026-11-23")]
     [InlineData("2026-11-30")]
@@ -33,4 +45,6 @@ public class AlertTests
     [InlineData("IN", "Jhapa")]
     [InlineData("NP", null)]
     public void It_does_not_cover_another_place(string country, string? district) => Assert.False(Told.Covers(Told with { Country = country, District = district }));
+
+    private static Dictionary<string, Strength> Strengths(params (string Id, Strength Strength)[] of) => of.ToDictionary(one => one.Id, one => one.Strength);
 }

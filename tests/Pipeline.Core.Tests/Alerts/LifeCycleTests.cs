@@ -249,6 +249,14 @@ public class LifeCycleTests
     }
 
     [Fact]
+    public void Who_said_what_came_of_it_is_kept_until_it_is_told_anew()
+    {
+        var closed = After(After(_sent, 5, new AlertEvent.Acknowledged(First, Start.AddMinutes(35))), 90, new AlertEvent.Concluded(First, Outcome.Confirmed));
+        var again = (closed with { Tellings = [First with { Severity = Severity.High }] }).After(new AlertEvent.Raised(), Now(100));
+        Assert.Equal(("near", null, null), (closed.ConcludedBy, again.ConcludedBy, again.Outcome));
+    }
+
+    [Fact]
     public void Only_who_goes_can_say_what_came_of_it() => Assert.Same(_sent, After(_sent, 5, new AlertEvent.Concluded(First, Outcome.FalseAlarm)));
 
     [Fact]
