@@ -31,7 +31,7 @@ public static class Services
         services.AddSingleton<Linking>().AddSingleton<SealIncoming>().AddSingleton<ReceiveUpload>().AddSingleton<LinkSightings>().AddSingleton<RecordCheckpoint>();
         services.AddSingleton(settings.Answers).AddSingleton(settings.Answers.Waits).AddSingleton<AnswerTokens>().AddSingleton<AnswerFile>().AddSingleton<AlertDesk>();
         services.AddSingleton<GetAnswer>().AddSingleton<PostAnswer>().AddSingleton<MailEvents>().AddSingleton<PostMailEvents>();
-        services.AddSingleton<SendAlert>().AddSingleton<SendDigests>().AddSingleton<EscalateAlerts>().AddSingleton<RescueFailed>();
+        services.AddSingleton<Addressees>().AddSingleton<SendAlert>().AddSingleton<SendDigests>().AddSingleton<EscalateAlerts>().AddSingleton<RescueFailed>();
         services.AddSingleton<Deciding>().AddSingleton<IIntended>(provider => provider.GetRequiredService<Deciding>());
         services.AddSingleton<CaseFiles>().AddSingleton<GetReviews>().AddSingleton<GetReview>().AddSingleton<PostReview>().AddSingleton<GetChild>().AddSingleton<PostChild>();
         services.AddSingleton(settings.Retention).AddSingleton<RetentionReports>().AddSingleton<ChildrenPastTerm>().AddSingleton<FindPastTerm>().AddSingleton<EnforceRetention>();

@@ -70,7 +70,8 @@ internal sealed class LocalSystem : IAsyncDisposable
         Address = $"http://127.0.0.1:{port}";
         var mailKey = "SG." + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
         var events = new MailEvents(Address);
-        undo.Push(() => { events.Dispose(); return Task.CompletedTask; });
+        var telling = events.TellArrivedAsync(stop.Token);
+        undo.Push(async () => { await telling; events.Dispose(); });
         var settings = AppSettings.For(Options, Storage, Address, mailKey, events.PublicKey);
         Host = new FunctionsHost(FunctionApp.Read(Options.AppFolder, settings), settings, Options, ledger, logger);
         await StartWebAsync(port, settings["Mail__SendGrid__ApiKey"], events, log, cancel);
@@ -92,7 +93,7 @@ internal sealed class LocalSystem : IAsyncDisposable
         var web = builder.Build();
         var mails = new MailStore(Options.InData("mail"));
         var faults = new MailFaults();
-        MailSendApi.Map(web, mailKey, mails, faults, mail => _ = TellDeliveredAsync(events, mail));
+        MailSendApi.Map(web, mailKey, mails, faults, events.Arrived);
         Inbox.Map(web, mails, faults, events);
         SignInPages.Map(web);
         var forwarder = new HttpForwarder(Host);
@@ -104,19 +105,6 @@ internal sealed class LocalSystem : IAsyncDisposable
             await web.DisposeAsync();
             forwarder.Dispose();
         });
-    }
-
-    /// <summary>What is caught has arrived; when the system stops, what is not told yet is not told any more.</summary>
-    private async Task TellDeliveredAsync(MailEvents events, CaughtMail mail)
-    {
-        try
-        {
-            await events.TellAsync(mail, "delivered", stop.Token);
-        }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-        {
-            // Stopping.
-        }
     }
 
     private async Task<string> FirstBrokenAsync(Azurite azurite, Task watching, Task hosting)

@@ -12,6 +12,8 @@ public sealed class PostMailEvents(MailEvents events, Deliveries deliveries, Dig
     /// <summary>SendGrid sends what gathers in some seconds.</summary>
     private const int LargestBody = 4 << 20;
 
+    private const int AtOnce = 8;
+
     public async Task<IResult> RunAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (!events.AreTold) return Refuse(StatusCodes.Status404NotFound, "events-not-set-up", "No mail events are expected here.", "Set Mail__SendGrid__EventKey to SendGrid's verification key.");
@@ -24,7 +26,7 @@ public sealed class PostMailEvents(MailEvents events, Deliveries deliveries, Dig
             return Refuse(StatusCodes.Status401Unauthorized, "not-signed", "The signature is missing, wrong or too old.", "Turn on the signed event webhook and set Mail__SendGrid__EventKey to its verification key.");
         try
         {
-            foreach (var told in MailEvents.Read(body)) await TakeAsync(told, cancellation);
+            await Parallel.ForEachAsync(MailEvents.Read(body), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (told, stop) => await TakeAsync(told, stop));
             return Results.NoContent();
         }
         catch (JsonException)

@@ -20,10 +20,9 @@ public sealed class RecordCheckpoint(
         var receipt = replayed ?? message.Fingerprint;
         if (await TextAsync(message, replayed, cancellation) is not { } text) return $"Receipt {receipt}: replayed before.";
 
-        await ledger.StartReadingAsync(receipt, Names.Queues.CheckpointLogs, replayed is null ? message.InsertedAt : null, cancellation);
         var (facts, chunks) = await RegisterAsync(text, receipt, cancellation);
         await KeepWhatIsLeftAsync(receipt, text, facts, replayed, cancellation);
-        await ledger.FinishAsync(receipt, facts, chunks, cancellation);
+        await ledger.RecordAsync(receipt, Names.Queues.CheckpointLogs, replayed is null ? message.InsertedAt : null, facts, chunks, cancellation);
         return $"Receipt {receipt}: {facts.Rows} crossings read, {facts.Rejected} rejected.";
     }
 

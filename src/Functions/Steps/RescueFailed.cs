@@ -39,7 +39,7 @@ public sealed partial class RescueFailed(
         if (replayed is null)
         {
             await bodies.KeepAsync(receipt, message.Text, cancellation);
-            if (!await ledger.IsReadAsync(receipt, cancellation)) await CountAsFailedAsync(receipt, message.Text, cancellation);
+            if (!await ledger.IsReadAsync(receipt, cancellation)) await CountAsFailedAsync(receipt, message, cancellation);
         }
 
         return await KeepAsync(new(Names.Queues.CheckpointLogs, receipt, CheckpointReplay.Of(receipt)), cancellation);
@@ -76,11 +76,11 @@ public sealed partial class RescueFailed(
         else LogNotTold(failure.Queue, failure.Id, result.Reason);
     }
 
-    private async Task CountAsFailedAsync(string receipt, string text, CancellationToken cancellation)
+    private async Task CountAsFailedAsync(string receipt, QueueMessage message, CancellationToken cancellation)
     {
-        var rows = Math.Max(1, CheckpointMessage.Read(text, limits).Count);
+        var rows = Math.Max(1, CheckpointMessage.Read(message.Text, limits).Count);
         await ledger.ChunkFailedAsync(receipt, chunk: 0, rows, cancellation);
-        await ledger.FinishReadingAsync(receipt, new("checkpoint-message", rows, Rejected: 0, Chunks: 1, Problem: null), cancellation);
+        await ledger.RecordAsync(receipt, Names.Queues.CheckpointLogs, message.InsertedAt, new("checkpoint-message", rows, Rejected: 0, Chunks: 1, Problem: null), [], cancellation);
     }
 
     private static T? Parse<T>(Func<T?> parse)

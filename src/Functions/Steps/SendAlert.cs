@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Pipeline.Core.Alerts;
-using Pipeline.Core.Risk;
 using Pipeline.Functions.Answers;
 using Pipeline.Functions.Mail;
-using Pipeline.Functions.Settings;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Triggers;
 
@@ -14,7 +12,7 @@ namespace Pipeline.Functions.Steps;
 /// get the same mail again: twice is better than never.
 /// </summary>
 public sealed partial class SendAlert(
-    AlertDesk desk, Alerts alerts, Partners partners, Deliveries deliveries, IMailTransport transport, AnswerTokens tokens, MailSettings mail, Waits waits, TimeProvider clock, ILogger<SendAlert> log)
+    AlertDesk desk, Alerts alerts, Addressees addressees, Deliveries deliveries, IMailTransport transport, AnswerTokens tokens, Waits waits, TimeProvider clock, ILogger<SendAlert> log)
 {
     public async Task<string> RunAsync(QueueMessage message, CancellationToken cancellation)
     {
@@ -31,7 +29,7 @@ public sealed partial class SendAlert(
         var claim = await deliveries.ClaimAsync(what, message.Id, cancellation);
         if (claim.IsBusy) throw new InvalidOperationException("Another message is sending this alert; to be tried again.");
         if (!claim.IsMine) return await CatchUpAsync(claim.Delivery, standing, telling, cancellation);
-        if (await AddresseeAsync(telling, cancellation) is not { } partner) return await RefuseAsync(what, standing, telling, "contact-removed", cancellation);
+        if (await addressees.FindAsync(telling.Partner, telling.Contact, cancellation) is not { } partner) return await RefuseAsync(what, standing, telling, "contact-removed", cancellation);
         return await SendAsync(message, telling, standing, partner, claim.Delivery, cancellation);
     }
 
@@ -42,10 +40,6 @@ public sealed partial class SendAlert(
         else if (delivery.State == DeliveryState.Refused) await desk.ApplyAsync(standing, new AlertEvent.Bounced(telling), cancellation);
         return $"Alert {delivery.Mail.Alert}: settled before.";
     }
-
-    private async Task<Partner?> AddresseeAsync(Telling telling, CancellationToken cancellation) => telling.Partner == Ladder.Admins
-        ? new(Ladder.Admins, "", mail.AdminAddress, "", [], [], [], "en", Severity.Low)
-        : await partners.FindContactAsync(telling.Partner, telling.Contact, cancellation);
 
     private async Task<string> SendAsync(QueueMessage message, Telling telling, StandingAlert standing, Partner partner, Delivery delivery, CancellationToken cancellation)
     {

@@ -10,7 +10,7 @@ namespace Pipeline.Functions.Steps;
 /// Tells each contact in one mail of all alerts that wait for a digest. By the timer, after what is urgent; what could not be sent is in the mail that the next run sends.
 /// </summary>
 public sealed partial class SendDigests(
-    AlertDesk desk, Partners partners, Deliveries deliveries, Digests digests, IMailTransport transport, AnswerTokens tokens, TimeProvider clock, ILogger<SendDigests> log)
+    AlertDesk desk, Addressees addressees, Deliveries deliveries, Digests digests, IMailTransport transport, AnswerTokens tokens, TimeProvider clock, ILogger<SendDigests> log)
 {
     /// <summary>More than these are told in the next mail, half a minute later: a phone is to show it, and mail programs cut off what is long.</summary>
     private const int MostInOne = 50;
@@ -64,7 +64,7 @@ public sealed partial class SendDigests(
             told.Add(new(entry.Standing.Alert, mail.Alert, tokens.LinksOf(claim.Delivery.Id, mail.Alert)));
         }
 
-        var result = await partners.FindContactAsync(to.Partner, to.Contact, cancellation) is { } partner
+        var result = await addressees.FindAsync(to.Partner, to.Contact, cancellation) is { } partner
             ? await SendAsync(digest, partner, DigestMail.Render(told, partner), cancellation)
             : MailResult.Refused("contact-removed");
         if (result.Outcome != MailOutcome.Transient) await SettleAsync(digest, result.Outcome == MailOutcome.Sent, CancellationToken.None);

@@ -29,14 +29,6 @@ public sealed class Ledger(StorageAccount account)
     public Task StartReadingAsync(string receipt, StoredOriginal stored, CancellationToken cancellation) =>
         MergeAsync(receipt, new(FactsOf(stored)) { ["ReadingAt"] = DateTimeOffset.UtcNow }, cancellation);
 
-    /// <summary>A message of a queue is being read, which has no name of its own.</summary>
-    /// <param name="receipt">Id of the receipt.</param>
-    /// <param name="queue">The queue's name.</param>
-    /// <param name="receivedAt">When it came; null where that is known already.</param>
-    /// <param name="cancellation">Stops the writing.</param>
-    public Task StartReadingAsync(string receipt, string queue, DateTimeOffset? receivedAt, CancellationToken cancellation) => MergeAsync(
-        receipt, new() { ["FileName"] = queue, ["ReceivedAt"] = receivedAt, ["ReadingAt"] = DateTimeOffset.UtcNow }, cancellation);
-
     /// <summary>Object id of the person who sent an upload; null for a system, and where there is no such receipt.</summary>
     public async Task<string?> SenderAsync(string receipt, CancellationToken cancellation) =>
         (await FindAsync(receipt, UploadRow, cancellation))?.GetString("Sender");
@@ -44,11 +36,17 @@ public sealed class Ledger(StorageAccount account)
     /// <summary>To be called when every chunk is stored and queued.</summary>
     public Task FinishReadingAsync(string receipt, ReadFacts facts, CancellationToken cancellation) => MergeAsync(receipt, FactsOf(facts), cancellation);
 
-    /// <summary>The same for what was linked while it was read, in one write.</summary>
-    public Task FinishAsync(string receipt, ReadFacts facts, IEnumerable<LinkedChunk> chunks, CancellationToken cancellation) => _table.SubmitTransactionAsync(
+    /// <summary>All there is to say of a message of a queue, which has no name of its own and was linked while it was read: one write.</summary>
+    /// <param name="receipt">Id of the receipt.</param>
+    /// <param name="queue">The queue's name.</param>
+    /// <param name="receivedAt">When it came; null where that is known already.</param>
+    /// <param name="facts">What reading it has shown.</param>
+    /// <param name="chunks">What the registry made of it.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public Task RecordAsync(string receipt, string queue, DateTimeOffset? receivedAt, ReadFacts facts, IEnumerable<LinkedChunk> chunks, CancellationToken cancellation) => _table.SubmitTransactionAsync(
         [
             .. chunks.Select(chunk => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ChunkEntity(receipt, chunk.Number, chunk.Registered, chunk.Duplicates, 0))),
-            new(TableTransactionActionType.UpsertMerge, EntityOf(receipt, FactsOf(facts))),
+            new(TableTransactionActionType.UpsertMerge, EntityOf(receipt, new(FactsOf(facts)) { ["FileName"] = queue, ["ReceivedAt"] = receivedAt, ["ReadingAt"] = DateTimeOffset.UtcNow })),
         ],
         cancellation);
 

@@ -24,13 +24,6 @@ public sealed class Partners(StorageAccount account)
         return partners;
     }
 
-    /// <summary>The partner, with one of its contacts as the one whom mails go to; null where either is no longer there.</summary>
-    /// <param name="id">Of the partner.</param>
-    /// <param name="contact">Which, from 0.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    public async Task<Partner?> FindContactAsync(string id, int contact, CancellationToken cancellation) =>
-        await FindAsync(id, cancellation) is { } partner && partner.Contacts.ElementAtOrDefault(contact) is { } asked ? partner with { ContactName = asked.Name, Email = asked.Email } : null;
-
     /// <summary>As the table has it this moment: who is removed gets no mail.</summary>
     public async Task<Partner?> FindAsync(string id, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 
 namespace Pipeline.LocalHost.Mail;
 
@@ -13,8 +14,9 @@ internal sealed class MailEvents(string address) : IDisposable
     /// <summary>What can be played, in SendGrid's words.</summary>
     public static readonly string[] Kinds = ["delivered", "bounce", "dropped", "spamreport"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(1);
     private const int Attempts = 30;
+    private readonly Channel<CaughtMail> arrived = Channel.CreateUnbounded<CaughtMail>();
     private readonly HttpClient http = new();
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly Uri target = new($"{address}/api/mail-events");
@@ -22,14 +24,41 @@ internal sealed class MailEvents(string address) : IDisposable
     /// <summary>As the setting of the app has it.</summary>
     public string PublicKey => Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
 
-    /// <summary>Tells it as SendGrid does: again where the app does not answer, for a while.</summary>
-    public async Task<bool> TellAsync(CaughtMail mail, string kind, CancellationToken cancel)
+    /// <summary>A mail was caught: that is told with the others of the same second.</summary>
+    public void Arrived(CaughtMail mail) => arrived.Writer.TryWrite(mail);
+
+    /// <summary>Tells what has arrived, as SendGrid does: what gathers in a second at once. What is not told when it is stopped is not told any more.</summary>
+    public async Task TellArrivedAsync(CancellationToken cancel)
     {
+        try
+        {
+            while (await arrived.Reader.WaitToReadAsync(cancel))
+            {
+                await Task.Delay(Gathering, cancel);
+                var events = new JsonArray();
+                while (arrived.Reader.TryRead(out var mail))
+                    events.Add(EventOf(mail, "delivered"));
+                await TellAsync(events, cancel);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // Stopping.
+        }
+    }
+
+    /// <summary>Tells at once what somebody plays.</summary>
+    public Task<bool> TellAsync(CaughtMail mail, string kind, CancellationToken cancel) => TellAsync(new JsonArray(EventOf(mail, kind)), cancel);
+
+    /// <summary>Again where the app does not answer, for a while.</summary>
+    private async Task<bool> TellAsync(JsonArray events, CancellationToken cancel)
+    {
+        var body = Encoding.UTF8.GetBytes(events.ToJsonString());
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             try
             {
-                using var request = Signed(BodyOf(mail, kind));
+                using var request = Signed(body);
                 using var answer = await http.SendAsync(request, cancel);
                 if (answer.IsSuccessStatusCode)
                     return true;
@@ -50,7 +79,7 @@ internal sealed class MailEvents(string address) : IDisposable
     }
 
     /// <summary>What the sender gave along stands among the event's own members.</summary>
-    private static byte[] BodyOf(CaughtMail mail, string kind)
+    private static JsonObject EventOf(CaughtMail mail, string kind)
     {
         var told = new JsonObject
         {
@@ -62,7 +91,7 @@ internal sealed class MailEvents(string address) : IDisposable
         };
         foreach (var (name, value) in (mail.Request["personalizations"]?[0]?["custom_args"] ?? mail.Request["custom_args"]) as JsonObject ?? [])
             told[name] = value?.DeepClone();
-        return Encoding.UTF8.GetBytes(new JsonArray(told).ToJsonString());
+        return told;
     }
 
     private HttpRequestMessage Signed(byte[] body)

@@ -132,7 +132,9 @@ public sealed record LifeCycle
         return State == AlertState.Withdrawn ? advanced.TakeBack(now) : advanced with { State = State < state ? state : State };
     }
 
-    /// <summary>The partner's next contact is told at once; where there is none the admins are, and where nobody is left who could answer, those who come next.</summary>
+    /// <summary>
+    /// The partner's next contact is told at once; where there is none the admins are, and where nobody is left who could answer, those who come next. Of what is not urgent the admins hear only where nobody else does.
+    /// </summary>
     private LifeCycle Fail(Telling telling, Situation now)
     {
         if (Find(telling) is not { IsOpen: true } found || IsOver) return this;
@@ -140,7 +142,9 @@ public sealed record LifeCycle
         if (IsAnswered || found.Round < Round) return failed;
         var partner = now.Partners.FirstOrDefault(partner => partner.Id == found.Partner && !(now.Alert.IsUrgent && Ladder.MustSleep(partner, now.Alert, now.Now)));
         if ((partner is null ? null : Ladder.After(partner, found.Contact)) is { } next) return failed.Add(next, now);
-        return now.Alert.IsUrgent && failed.ThisRound.Any(other => other.IsOpen) ? failed.Add(new(Ladder.Admins, 0), now) : failed.Escalate(now);
+        var isLeftToOthers = failed.ThisRound.Any(other => other.IsOpen || (!now.Alert.IsUrgent && other.MayBeKnown));
+        if (now.Alert.IsUrgent) return isLeftToOthers ? failed.Add(new(Ladder.Admins, 0), now) : failed.Escalate(now);
+        return isLeftToOthers ? failed : failed.Add(new(Ladder.Admins, 0), now);
     }
 
     private LifeCycle Add(Rung rung, Situation now) => ThisRound.Any(telling => telling.Partner == rung.Partner && telling.Contact == rung.Contact)

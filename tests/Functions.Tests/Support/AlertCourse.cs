@@ -76,7 +76,7 @@ internal abstract class AlertCourse : IMailTransport
         await PrepareAsync();
         for (var step = 0; step < steps; step++) await StepAsync();
         (_faults.OneIn, IsCalm) = (0, true);
-        for (var step = 0; step < 2 * steps || !IsOver; step++) await StepAsync();
+        for (var step = 0; step < 2 * steps || !IsOver || await IsWaitingAsync(); step++) await StepAsync();
     }
 
     private async Task PrepareAsync()
@@ -132,7 +132,7 @@ internal abstract class AlertCourse : IMailTransport
     private async Task AnswerAsync()
     {
         if (References.Count == 0 || _chance.Next(3) > 0) return;
-        var reference = References.Order(StringComparer.Ordinal).ElementAt(_chance.Next(References.Count));
+        var reference = References.ElementAt(_chance.Next(References.Count));
         var (which, isGoing) = (_chance.Next(100), _chance.Next(3) == 0);
         await _parts.Desk.ApplyAsync(
             reference,
@@ -166,6 +166,18 @@ internal abstract class AlertCourse : IMailTransport
             telling => Assert.Contains((reference, telling.Partner, telling.Contact, telling.Round), Mails));
         Assert.Contains(Mails, mail => mail.Reference == reference);
         if (life.State == AlertState.Failed) Assert.Contains(life.Tellings, telling => telling.Partner == Ladder.Admins);
+    }
+
+    /// <summary>Somebody may still be asked.</summary>
+    private async Task<bool> IsWaitingAsync()
+    {
+        foreach (var reference in References)
+        {
+            var life = await Calmly.LifeCycleAsync(reference);
+            if (life.AnswerBy is not null || life.Tellings.Any(life.IsWanted)) return true;
+        }
+
+        return false;
     }
 
     private async Task NoteLateAsync()

@@ -46,9 +46,10 @@ internal sealed class AlertParts
         (Alerts, Deliveries, Partners) = (new(account), new(account), new(account));
         Desk = new(Alerts, Partners, new(account), answers.Waits, time, NullLogger<AlertDesk>.Instance);
         Tokens = new(answers, time);
-        Send = transport => new(Desk, Alerts, Partners, Deliveries, transport, Tokens, Mail, answers.Waits, time, NullLogger<SendAlert>.Instance);
+        var addressees = new Addressees(Partners, Mail);
+        Send = transport => new(Desk, Alerts, addressees, Deliveries, transport, Tokens, answers.Waits, time, NullLogger<SendAlert>.Instance);
         var digests = new SendDigests(
-            Desk, Partners, Deliveries, new(account, time), digestsBy ?? new SmtpTransport(Mail, new("127.0.0.1", 1, null, null)), Tokens, time, NullLogger<SendDigests>.Instance);
+            Desk, addressees, Deliveries, new(account, time), digestsBy ?? new SmtpTransport(Mail, new("127.0.0.1", 1, null, null)), Tokens, time, NullLogger<SendDigests>.Instance);
         Escalate = new(Desk, Alerts, digests, answers.Waits, time, NullLogger<EscalateAlerts>.Instance);
     }
 

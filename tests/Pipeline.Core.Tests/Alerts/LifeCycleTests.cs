@@ -47,6 +47,14 @@ public class LifeCycleTests
     }
 
     [Fact]
+    public void One_of_medium_severity_that_can_be_delivered_to_nobody_is_told_to_the_admins()
+    {
+        var medium = Medium();
+        for (var contact = 0; contact < 2; contact++) medium = medium.After(new AlertEvent.Bounced(medium.Tellings[^1]), At(240, Alert(Severity.Medium), WantsAll));
+        Assert.Equal(["near 0 Digest Failed", "near 1 Digest Failed", "admins 0 Digest Queued"], TellingsOf(medium));
+    }
+
+    [Fact]
     public void Grown_more_severe_it_is_told_at_once_and_not_in_the_digest_too()
     {
         var graver = Medium().After(new AlertEvent.Raised(), At(10, Alert(Severity.High), WantsAll));
