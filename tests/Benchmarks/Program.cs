@@ -3,6 +3,7 @@ using Pipeline.Benchmarks;
 
 if (args is ["system", .. var rest]) await SystemBenchmark.RunAsync(rows: rest is [var rows, ..] ? int.Parse(rows) : 100_000);
 else if (args is ["warnings", .. var flow]) await SystemBenchmark.RunWarningsAsync(rate: flow is [var rate, ..] ? int.Parse(rate) : 50, seconds: flow is [_, var span] ? int.Parse(span) : 20);
+else if (args is ["outage", .. var silent]) await OutageBenchmark.RunAsync(silence: silent is [var silence] ? int.Parse(silence) : 300);
 else if (args is ["kernels"]) KernelBenchmark.Run();
 else if (args is ["match", .. var sizes]) await MatchBenchmark.RunAsync(records: sizes is [var records, ..] ? int.Parse(records) : 1_000_000, seed: sizes is [_, var seed] ? int.Parse(seed) : 1);
 else if (args is ["registry", .. var amounts]) await RegistryBenchmark.RunAsync(records: amounts is [var amount, ..] ? int.Parse(amount) : 100_000, seed: amounts is [_, var start] ? int.Parse(start) : 1);
