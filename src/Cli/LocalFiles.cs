@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Pipeline.Core.Risk;
 using Pipeline.Functions.Settings;
 
 namespace Pipeline.Cli;
@@ -22,6 +23,10 @@ internal static class LocalFiles
         var isSet = reader.Optional("Registry__Path") is not null || reader.Optional(CosmosSettings.EndpointName) is not null;
         return (!isSet && File.Exists(Registry) ? new(Registry, null) : RegistrySettings.Read(reader), LinkingSettings.Read(reader).Sightings);
     });
+
+    /// <summary>The rules by which children are assessed.</summary>
+    /// <exception cref="SettingsException">Those that are named cannot be used.</exception>
+    public static RiskRules Rules() => Read(RiskSettings.Read);
 
     private static T Read<T>(Func<SettingsReader, T> read)
     {

@@ -3,6 +3,7 @@ using Pipeline.Core.Alerts;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Protection;
 using Pipeline.Core.Registry;
+using Pipeline.Core.Risk;
 using Pipeline.Functions.Protection;
 using Pipeline.Functions.Retention;
 using Pipeline.Functions.Settings;
@@ -22,13 +23,13 @@ internal sealed class OpenedRegistry : IDisposable
     public static async Task<OpenedRegistry> OpenAsync(CancellationToken cancellation)
     {
         // All settings are read before any file is made.
-        var (keys, (place, sightings), audit) = (LocalFiles.Keys(), LocalFiles.OfRegistry(), AuditKey.Find());
+        var (keys, (place, sightings), rules, audit) = (LocalFiles.Keys(), LocalFiles.OfRegistry(), LocalFiles.Rules(), AuditKey.Find());
         var rings = KeyStores.OpenRings(keys);
         await rings.RequireAsync(cancellation);
-        return new OpenedRegistry(Account.Open(), place, sightings, keys, rings, audit);
+        return new OpenedRegistry(Account.Open(), place, sightings, rules, keys, rings, audit);
     }
 
-    private OpenedRegistry(StorageAccount account, RegistrySettings place, long sightings, KeySettings keys, IKeyRings rings, AuditKeys auditKeys)
+    private OpenedRegistry(StorageAccount account, RegistrySettings place, long sightings, RiskRules rules, KeySettings keys, IKeyRings rings, AuditKeys auditKeys)
     {
         var ring = Kept(new CurrentKeyRing(rings));
         var store = KeyStores.OpenDataKeys(keys, () => account);
@@ -44,7 +45,7 @@ internal sealed class OpenedRegistry : IDisposable
         Sightings = sightings;
         Rekeying = new(registry, comparison);
         var desk = new AlertDesk(new(account), new(account), new(account), Waits.Usual, TimeProvider.System, NullLogger<AlertDesk>.Instance);
-        Linking = Kept(new Linking(new(registry, comparison), desk, new(account, TimeProvider.System), audit));
+        Linking = Kept(new Linking(new(registry, comparison), desk, new(account, rules, TimeProvider.System), rules, audit));
         EraseChild = new(new(registry, comparison), new(registry, dataKeys, comparison), new(account), ledger, Files, new(account, TimeProvider.System), audit);
         Remains = new(records, store);
         ChildrenPastTermBy = settings => new(registry, new(registry, comparison), ledger, settings);

@@ -38,9 +38,9 @@ internal static class OutcomesCommand
         var propose = new Command("propose", "Shows which points of indicators the outcomes suggest. Changes nothing: people decide.") { output };
         propose.SetAction((arguments, cancellation) => Guarded.RunAsync(async () =>
         {
-            var judged = new JudgedAlerts();
+            var (judged, rules) = (new JudgedAlerts(), LocalFiles.Rules());
             await foreach (var standing in ReadAsync(null, cancellation)) judged.Add(standing.Alert, standing.LifeCycle);
-            var proposal = Proposal.Of(judged);
+            var proposal = Proposal.Of(judged, rules);
             ProposalTables.Show(proposal);
             if (arguments.GetValue(output) is { } file) ProposalTables.Write(proposal, file);
             return 0;

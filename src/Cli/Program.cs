@@ -16,6 +16,7 @@ var root = new RootCommand("Looks at reports of children on the move, and keeps 
     PartnersCommand.Make(),
     ReplayCommand.Make(),
     RetentionCommand.Make(),
+    RiskCommand.Make(),
     RouteCommand.Make(),
     SourcesCommand.Make(),
 };

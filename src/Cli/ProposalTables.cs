@@ -30,7 +30,7 @@ internal static class ProposalTables
 
         Console.WriteLine($"From {proposal.Judged} alerts that were confirmed or false. 'Suggested' are points, and where they lie at 95 of 100.");
         Console.WriteLine("Only children that were alerted have outcomes: of those who were missed this knows nothing, and what is in every alert seems to tell little.");
-        Console.WriteLine("Nothing was changed. To adopt: edit the column 'strength' in src/Pipeline.Core/Risk/Data/indicators.csv, and see docs/calibration.md for what to run before.");
+        Console.WriteLine("Nothing was changed. To adopt: edit the column 'strength' in src/Pipeline.Core/Risk/Data/indicators.csv, or 'strengths' in the file of rules (Risk__File), and see docs/calibration.md for what to run before.");
     }
 
     public static void Write(Proposal proposal, FileInfo file)

@@ -19,7 +19,7 @@ public static class Services
 {
     public static void AddPipeline(this IServiceCollection services, AppSettings settings)
     {
-        services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking).AddSingleton(settings.Hooks).AddSingleton(settings.SignIn);
+        services.AddSingleton(settings.Mail).AddSingleton(settings.Intake).AddSingleton(settings.Linking).AddSingleton(settings.Risk).AddSingleton(settings.Hooks).AddSingleton(settings.SignIn);
         services.AddStores(settings);
         services.AddProtection(settings.Keys);
         services.AddAudit(settings.Audit);

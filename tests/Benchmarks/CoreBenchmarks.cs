@@ -31,7 +31,7 @@ public class CoreBenchmarks
         var alerts = 0;
         foreach (var chunk in Sightings().Chunk(ChunkRows))
         {
-            alerts += AlertRules.Raise(Assessor.Assess(await registrar.RegisterAsync(chunk, default))).Count;
+            alerts += AlertRules.Raise(Assessor.Assess(await registrar.RegisterAsync(chunk, default), RiskRules.Usual)).Count;
         }
         return alerts;
     }
@@ -50,7 +50,7 @@ public class CoreBenchmarks
         var alerts = 0;
         await foreach (var chunk in chunks.Reader.ReadAllAsync())
         {
-            alerts += AlertRules.Raise(Assessor.Assess(await registrar.RegisterAsync(chunk, default))).Count;
+            alerts += AlertRules.Raise(Assessor.Assess(await registrar.RegisterAsync(chunk, default), RiskRules.Usual)).Count;
         }
         await reading;
         return alerts;

@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using MimeKit;
 using Pipeline.Core.Intake;
 using Pipeline.Core.Matching;
+using Pipeline.Core.Risk;
 
 namespace Pipeline.Functions.Settings;
 
 /// <summary>Everything an admin can set, read and checked in one place at start.</summary>
 public sealed record AppSettings(
-    int Port, StorageSettings Storage, RegistrySettings Registry, MailSettings Mail, IntakeLimits Intake, LinkingSettings Linking,
+    int Port, StorageSettings Storage, RegistrySettings Registry, MailSettings Mail, IntakeLimits Intake, LinkingSettings Linking, RiskRules Risk,
     HookSettings Hooks, SignInSettings SignIn, KeySettings Keys, AuditSettings Audit, RetentionSettings Retention, AnswerSettings Answers)
 {
     /// <exception cref="SettingsException">Something is missing or wrong; the message lists all of it.</exception>
@@ -16,7 +17,7 @@ public sealed record AppSettings(
         var mail = MailSettings.Read(reader);
         var settings = new AppSettings(
             ReadPort(reader), StorageSettings.Read(reader), RegistrySettings.Read(reader), mail,
-            ReadIntake(reader), LinkingSettings.Read(reader), HookSettings.Read(reader), SignInSettings.Read(reader), KeySettings.Read(reader),
+            ReadIntake(reader), LinkingSettings.Read(reader), RiskSettings.Read(reader), HookSettings.Read(reader), SignInSettings.Read(reader), KeySettings.Read(reader),
             AuditSettings.Read(reader), RetentionSettings.Read(reader), AnswerSettings.Read(reader, areDeliveriesTold: mail.SendGrid?.EventKey is not null));
         return reader.Faults.Count == 0 ? settings : throw new SettingsException(reader.Faults);
     }

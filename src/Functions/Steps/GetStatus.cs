@@ -27,6 +27,7 @@ public sealed class GetStatus(IRegistry registry, Alerts alerts, LinkingSettings
                 reference = alert.Reference,
                 severity = alert.Alert.Severity,
                 indicators = alert.Alert.Indicators,
+                rules = alert.Alert.Rules,
                 state = alert.LifeCycle.State,
                 raisedAt = alert.RaisedAt,
                 answerBy = alert.LifeCycle.AnswerBy,

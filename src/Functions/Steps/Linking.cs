@@ -11,7 +11,7 @@ namespace Pipeline.Functions.Steps;
 /// From sightings to alerts on the queue. When it returns, all of it is stored; when it is cut off and done again, it ends in the same state.
 /// </summary>
 public sealed class Linking(
-    Registrar registrar, AlertDesk desk, Reviews reviews, AuditTrail audit) : IDisposable
+    Registrar registrar, AlertDesk desk, Reviews reviews, RiskRules rules, AuditTrail audit) : IDisposable
 {
     private const int AlertsAtOnce = 8;
 
@@ -40,7 +40,7 @@ public sealed class Linking(
         IReadOnlyList<Alert> raised;
         try
         {
-            raised = AlertRules.Raise(Assessor.Assess(registration));
+            raised = AlertRules.Raise(Assessor.Assess(registration, rules));
             await RaiseAsync(raised, cancellation);
         }
         finally

@@ -35,9 +35,9 @@ public sealed record Review(
 
     public static string IdInPlace(string place) => place[PlacePrefix..];
 
-    public static Review Of(Doubt doubt, DateTimeOffset now)
+    public static Review Of(Doubt doubt, RiskRules rules, DateTimeOffset now)
     {
-        var worst = Assessor.Assess(new Registration(0, 0, [doubt.AsOne], [])).OrderByDescending(assessment => assessment.Severity).ThenByDescending(assessment => assessment.Score).FirstOrDefault();
+        var worst = Assessor.Assess(new Registration(0, 0, [doubt.AsOne], []), rules).OrderByDescending(assessment => assessment.Severity).ThenByDescending(assessment => assessment.Score).FirstOrDefault();
         return new(
             doubt.First.Id, doubt.Second.Id, doubt.Link.First, doubt.Link.Second,
             Waterfall.ProbabilityOf(doubt.Link.Weight), worst?.Severity ?? Severity.Low, worst?.Score ?? 0, CountriesOf(doubt.First, doubt.Second), now);

@@ -16,7 +16,7 @@ public sealed record WaitingReviews(IReadOnlyList<Review> Reviews, int Waiting, 
 /// The pairs of children that wait for a person. One row a pair; and for each of its countries a row in the country's own partition whose key sorts the riskiest first, so that a
 /// list costs the same however many wait. A place is written before its pair and means nothing without it: what is cut off in between is written again, or tidied away by a list.
 /// </summary>
-public sealed class Reviews(StorageAccount account, TimeProvider clock)
+public sealed class Reviews(StorageAccount account, RiskRules rules, TimeProvider clock)
 {
     private const string Pair = "pair";
 
@@ -39,7 +39,7 @@ public sealed class Reviews(StorageAccount account, TimeProvider clock)
     {
         if (doubts.Count == 0) return;
         var now = clock.GetUtcNow();
-        Review[] reviews = [.. doubts.Select(doubt => Review.Of(doubt, now))];
+        Review[] reviews = [.. doubts.Select(doubt => Review.Of(doubt, rules, now))];
         var places = reviews.SelectMany(PlacesOf).GroupBy(place => place.PartitionKey).SelectMany(places => places.Chunk(AtOnce));
         await Task.WhenAll(places.Select(some => _table.SubmitTransactionAsync(some.Select(place => new TableTransactionAction(TableTransactionActionType.UpsertReplace, place)), cancellation)));
         await Task.WhenAll(reviews.Chunk(AtOnce).Select(some => AddPairsAsync(some, cancellation)));

@@ -30,6 +30,9 @@ public sealed record Alert
     /// <summary>How strong each of them was found, by its id; empty in alerts that were raised by a version that did not keep it.</summary>
     public IReadOnlyDictionary<string, Strength> Strengths { get; init; } = FrozenDictionary<string, Strength>.Empty;
 
+    /// <summary>Version of the rules by which it last became more severe; null where the alert was stored before that was kept.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>ISO 3166-1 alpha-2 of the post, null where nobody wrote it down.</summary>
     public string? Country { get; init; }
 

@@ -40,6 +40,7 @@ public static class AlertRules
         Indicators = [.. assessment.Found.Select(found => found.Indicator.Id)],
         FromText = [.. assessment.Found.Where(found => found.IsFromText).Select(found => found.Indicator.Id)],
         Strengths = assessment.Found.ToDictionary(found => found.Indicator.Id, found => found.Strength),
+        Rules = assessment.Rules,
         Country = assessment.Sighting.Place.Country,
         District = SafeDistrict(assessment),
         SeenAt = SeenAt(assessment.Sighting),

@@ -6,8 +6,11 @@ namespace Pipeline.Core.Calibration;
 /// <summary>An indicator as strong as it was found.</summary>
 public readonly record struct Sign(Indicator Indicator, Strength Strength)
 {
-    /// <summary>What it adds to −ln(1 − score/100): the score of several signs is that of their sum.</summary>
-    internal double Weight => -Math.Log(1 - Scoring.Points(Strength) / 100.0);
+    /// <summary>What 100 points would weigh cannot be reckoned with.</summary>
+    private const double MostPoints = 99;
+
+    /// <summary>What it adds to −ln(1 − score/100), by the rules for all countries: the score of several signs is that of their sum.</summary>
+    internal double WeightBy(RiskRules rules) => -Math.Log(1 - Math.Min(rules.Everywhere.PointsOf(Strength), MostPoints) / 100);
 }
 
 /// <summary>How many alerts that told the same signs were right and wrong.</summary>

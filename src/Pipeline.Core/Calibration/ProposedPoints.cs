@@ -24,10 +24,5 @@ public enum Verdict
 /// <param name="Confirmed">Alerts with the sign that were right.</param>
 /// <param name="FalseAlarms">Alerts with the sign that were wrong.</param>
 /// <param name="Verdict">Whether the present points are in question.</param>
-public sealed record ProposedPoints(Sign Sign, double Present, double Proposed, double Low, double High, int Confirmed, int FalseAlarms, Verdict Verdict)
-{
-    /// <summary>The strength whose points are nearest to what is proposed; the present one where that is not in question.</summary>
-    public Strength Strength => Verdict is Verdict.Lower or Verdict.Higher
-        ? Enum.GetValues<Strength>().MinBy(strength => Math.Abs(new Sign(Sign.Indicator, strength).Weight + Math.Log(1 - Proposed / 100)))
-        : Sign.Strength;
-}
+/// <param name="Strength">The strength whose points are nearest to what is proposed; the present one where that is not in question.</param>
+public sealed record ProposedPoints(Sign Sign, double Present, double Proposed, double Low, double High, int Confirmed, int FalseAlarms, Verdict Verdict, Strength Strength);

@@ -54,11 +54,12 @@ internal sealed class Vocabulary
     {
         for (var at = text.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.Ordinal))
         {
-            if (Bound(text, at - 1, phrase[0]) && Bound(text, at + phrase.Length, phrase[^1]) && !(_languages is not null && Negations.Deny(text, at, phrase.Length, _languages[phrase]))) yield return at;
+            if (IsBound(text, at - 1, phrase[0]) && IsBound(text, at + phrase.Length, phrase[^1]) && !(_languages is not null && Negations.Deny(text, at, phrase.Length, _languages[phrase]))) yield return at;
         }
     }
 
-    private static bool Bound(string text, int at, char inner) =>
+    /// <summary>Whether no word goes on at a place beside a phrase, which begins or ends there with the letter <paramref name="inner"/>.</summary>
+    internal static bool IsBound(string text, int at, char inner) =>
         at < 0 || at >= text.Length || !char.IsLetterOrDigit(text[at]) || !SpacesWords(inner) || !SpacesWords(text[at]);
 
     /// <summary>Whether the script of a letter puts spaces between words: all but Thai, Lao, Burmese and Khmer.</summary>

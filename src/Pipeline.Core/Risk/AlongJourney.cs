@@ -13,17 +13,17 @@ internal static class AlongJourney
     private static readonly HashSet<Indicator> OfThePost = [Indicators.Unaccompanied, Indicators.NoDocuments];
 
     /// <summary>Each sign that another post of this journey marked or wrote, with all that show it.</summary>
-    public static IEnumerable<FoundIndicator> Find(Child child, Sighting seen)
+    public static IEnumerable<FoundIndicator> Find(Child child, Sighting seen, CountryRules rules)
     {
         if (child.Sightings.Count == 1) return [];
-        return child.Sightings.Where(other => other.Kind == SightingKind.Seen && other.Id != seen.Id && IsEarlier(other, seen) && Posts.AreTwo(seen.Place, other.Place) && Posts.AreOfOneJourney(seen, other))
-            .SelectMany(OneSighting.FindMarked).Where(sign => !OfThePost.Contains(sign.Indicator)).GroupBy(sign => sign.Indicator)
-            .Select(signs => new FoundIndicator(signs.Key, signs.Max(sign => sign.Strength), EvidenceOf(signs, seen)) { IsFromText = signs.All(sign => sign.IsFromText) });
+        return child.Sightings.Where(other => other.Kind == SightingKind.Seen && other.Id != seen.Id && IsEarlier(other, seen) && Posts.AreTwo(seen.Place, other.Place) && Posts.AreOfOneJourney(seen, other, rules))
+            .SelectMany(other => OneSighting.FindMarked(other, rules)).Where(sign => !OfThePost.Contains(sign.Indicator)).GroupBy(sign => sign.Indicator)
+            .Select(signs => new FoundIndicator(signs.Key, signs.Max(sign => sign.Strength), EvidenceOf(signs, seen, rules)) { IsFromText = signs.All(sign => sign.IsFromText) });
     }
 
-    private static string[] EvidenceOf(IEnumerable<FoundIndicator> signs, Sighting seen)
+    private static string[] EvidenceOf(IEnumerable<FoundIndicator> signs, Sighting seen, CountryRules rules)
     {
-        var own = OneSighting.FindMarked(seen).Where(sign => sign.Indicator == signs.First().Indicator);
+        var own = OneSighting.FindMarked(seen, rules).Where(sign => sign.Indicator == signs.First().Indicator);
         return [.. signs.Concat(own).SelectMany(sign => sign.Evidence).Distinct().Order(StringComparer.Ordinal)];
     }
 

@@ -10,7 +10,8 @@ namespace Pipeline.Core.Risk;
 /// <param name="Found">Indicators in the order of their list, each once.</param>
 /// <param name="Score">100·(1 − Π(1 − points/100)) over the indicators, 0 to 100.</param>
 /// <param name="Severity">What the score and the indicators call for.</param>
-public sealed record Assessment(Child Child, Sighting Sighting, IReadOnlyList<FoundIndicator> Found, double Score, Severity Severity);
+/// <param name="Rules">Version of the rules by which it was made.</param>
+public sealed record Assessment(Child Child, Sighting Sighting, IReadOnlyList<FoundIndicator> Found, double Score, Severity Severity, string Rules);
 
 /// <summary>An indicator that is present.</summary>
 /// <param name="Indicator">Which.</param>
@@ -64,7 +65,7 @@ public enum Dimension
 /// <param name="Told">The reason as an e-mail has it, which says nothing of health, faith or origin.</param>
 public sealed record Indicator(string Id, Strength Strength, Dimension Dimension, string Field, bool IsObserved, string Sentence, string Told)
 {
-    /// <summary>As it is worked out of sightings, as strong as usual.</summary>
-    internal FoundIndicator FoundIn(IEnumerable<Sighting> sightings) =>
-        new(this, Strength, [.. sightings.Select(sighting => sighting.Id).Distinct().Order(StringComparer.Ordinal)]) { IsInferred = true };
+    /// <summary>As it is worked out of sightings, as strong as the rules have it.</summary>
+    internal FoundIndicator FoundIn(IEnumerable<Sighting> sightings, CountryRules rules) =>
+        new(this, rules.StrengthOf(this), [.. sightings.Select(sighting => sighting.Id).Distinct().Order(StringComparer.Ordinal)]) { IsInferred = true };
 }

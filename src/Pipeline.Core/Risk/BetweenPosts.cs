@@ -9,32 +9,29 @@ namespace Pipeline.Core.Risk;
 /// <summary>Indicators that show where two posts tell different stories of one child. Each looks both ways in time, so the order of arrival cannot matter.</summary>
 internal static class BetweenPosts
 {
-    /// <summary>Two ages at most so many days apart are one that was guessed, or written down by a slip.</summary>
-    private const int OneAgeDays = 3 * 366;
-
     /// <summary>At another post of one journey the child was of another age, on the way to another country, or the same adult was family where here it is none.</summary>
-    public static FoundIndicator? StoryChanged(Child child, Sighting seen) =>
-        Found(Indicators.StoryChanged, child, seen, other => Posts.AreTwo(seen.Place, other.Place) && Posts.AreOfOneJourney(seen, other)
-            && (HaveTwoAges(seen, other) || HaveTwoDestinations(seen, other) || IsTwoThings(seen, other)));
+    public static FoundIndicator? StoryChanged(Child child, Sighting seen, CountryRules rules) =>
+        Found(Indicators.StoryChanged, child, seen, rules, other => Posts.AreTwo(seen.Place, other.Place) && Posts.AreOfOneJourney(seen, other, rules)
+            && (HaveTwoAges(seen, other, rules) || HaveTwoDestinations(seen, other) || IsTwoThings(seen, other)));
 
     /// <summary>No name of the one is any of the other's. Single words may be what somebody is called at home, and two scripts can hide that two names are one: such pairs say nothing.</summary>
-    public static FoundIndicator? IdentityChanged(Child child, Sighting seen) => Found(Indicators.IdentityChanged, child, seen, other => HaveTwoNames(seen, other));
+    public static FoundIndicator? IdentityChanged(Child child, Sighting seen, CountryRules rules) => Found(Indicators.IdentityChanged, child, seen, rules, other => HaveTwoNames(seen, other));
 
     /// <summary>Two countries farther apart than the days between them allow, by land; not where either says that it flies. It may be a slip in a date as well.</summary>
-    public static FoundIndicator? ImpossibleTravel(Child child, Sighting seen) =>
-        Found(Indicators.ImpossibleTravel, child, seen, other => seen is { SeenOn: { } day, Place.Country: { } here } && other is { SeenOn: { } then, Place.Country: { } there }
+    public static FoundIndicator? ImpossibleTravel(Child child, Sighting seen, CountryRules rules) =>
+        Found(Indicators.ImpossibleTravel, child, seen, rules, other => seen is { SeenOn: { } day, Place.Country: { } here } && other is { SeenOn: { } then, Place.Country: { } there }
             && !Route.IsPlausible(here, there, Math.Abs(day.DayNumber - then.DayNumber)) && !Flies(seen) && !Flies(other));
 
     private static bool Flies(Sighting sighting) => sighting.Journey.Transport is { } transport && Vocabulary.AirTravel.MeaningsIn(transport).Any();
 
-    private static FoundIndicator? Found(Indicator indicator, Child child, Sighting seen, Func<Sighting, bool> isOther)
+    private static FoundIndicator? Found(Indicator indicator, Child child, Sighting seen, CountryRules rules, Func<Sighting, bool> isOther)
     {
         if (child.Sightings.Count == 1) return null;
         var others = child.Sightings.Where(other => other.Kind == SightingKind.Seen && other.Id != seen.Id && isOther(other)).ToArray();
-        return others.Length == 0 ? null : indicator.FoundIn(others.Append(seen));
+        return others.Length == 0 ? null : indicator.FoundIn(others.Append(seen), rules);
     }
 
-    private static bool HaveTwoAges(Sighting first, Sighting second) => first.Birth.IsKnown && second.Birth.IsKnown && first.Birth.GapTo(second.Birth) > OneAgeDays;
+    private static bool HaveTwoAges(Sighting first, Sighting second, CountryRules rules) => first.Birth.IsKnown && second.Birth.IsKnown && first.Birth.GapTo(second.Birth) > rules.OneAgeDays;
 
     /// <summary>Countries alone, for a town has many names; and none of them the one that it comes from: who goes home again tells no other story.</summary>
     private static bool HaveTwoDestinations(Sighting first, Sighting second)

@@ -17,6 +17,8 @@ public static class Indicators
         SeparatedUnknownAdult = ById["separated-unknown-adult"],
         JobPromised = ById["job-promised"],
         NightOrBypass = ById["night-or-bypass"],
+        HotspotRoute = ById["hotspot-route"],
+        ExploitationSite = ById["exploitation-site"],
         GroupOfChildren = ById["group-of-children"],
         SameAdultOtherChildren = ById["same-adult-other-children"],
         RepeatCrossing = ById["repeat-crossing"],
@@ -24,7 +26,8 @@ public static class Indicators
         IdentityChanged = ById["identity-changed"],
         ImpossibleTravel = ById["impossible-travel"],
         Unaccompanied = ById["unaccompanied"],
-        NoDocuments = ById["no-documents"];
+        NoDocuments = ById["no-documents"],
+        DisasterDisplaced = ById["disaster-displaced"];
 
     /// <summary>The indicator with an id, null if it is none of ours.</summary>
     public static Indicator? Find(string id) => ById.GetValueOrDefault(id);

@@ -3,15 +3,15 @@ namespace Pipeline.Core.Risk;
 /// <summary>From indicators to score and severity.</summary>
 internal static class Scoring
 {
-    private const double HighScore = 70;
-    private const double MediumScore = 40;
-
     /// <summary>100·(1 − Π(1 − points/100)): never over 100, and each further weak sign adds less.</summary>
-    public static double Score(IEnumerable<FoundIndicator> found) =>
-        Math.Round(100 * (1 - Weighed(found).Aggregate(1.0, (rest, indicator) => rest * (1 - Points(indicator.Strength) / 100.0))), 1);
+    public static double Score(IEnumerable<FoundIndicator> found, CountryRules rules) =>
+        Math.Round(100 * (1 - Weighed(found).Aggregate(1.0, (rest, indicator) => rest * (1 - rules.PointsOf(indicator.Strength) / 100.0))), 1);
 
+    /// <param name="found">The indicators.</param>
+    /// <param name="score">Theirs.</param>
     /// <param name="atThePost">The checkpoint itself reported, as it happened: the child may still be there.</param>
-    public static Severity SeverityOf(IReadOnlyCollection<FoundIndicator> found, double score, bool atThePost)
+    /// <param name="rules">Of the post's country.</param>
+    public static Severity SeverityOf(IReadOnlyCollection<FoundIndicator> found, double score, bool atThePost, CountryRules rules)
     {
         if (found.Any(indicator => indicator.Indicator == Indicators.MissingChildMatch)) return Severity.Critical;
         var weighed = Weighed(found);
@@ -19,8 +19,8 @@ internal static class Scoring
         var isToldOf = weighed.Any(indicator => !indicator.IsInferred);
         var strongDimensions = weighed.Where(indicator => indicator.Strength == Strength.Strong).Select(indicator => indicator.Indicator.Dimension).Distinct().Count();
         if (isToldOf && atThePost && strongDimensions >= 2) return Severity.Critical;
-        if (isToldOf && (score >= HighScore || weighed.Where(indicator => !IsOfTheClock(indicator)).GroupBy(indicator => indicator.Indicator.Dimension).Any(IsPositive))) return Severity.High;
-        return score >= MediumScore ? Severity.Medium : Severity.Low;
+        if (isToldOf && (score >= rules.HighScore || weighed.Where(indicator => !IsOfTheClock(indicator)).GroupBy(indicator => indicator.Indicator.Dimension).Any(IsPositive))) return Severity.High;
+        return score >= rules.MediumScore ? Severity.Medium : Severity.Low;
     }
 
     /// <summary>Who travels with an adult that has a group along travels with one who has other children along: one finding, as which the group weighs.</summary>
@@ -47,11 +47,4 @@ internal static class Scoring
         }
         return strong >= 2 || strong == 1 && medium + weak > 0 || medium >= 3 || medium == 2 && weak > 0;
     }
-
-    public static int Points(Strength strength) => strength switch
-    {
-        Strength.Strong => 30,
-        Strength.Medium => 15,
-        _ => 5,
-    };
 }

@@ -62,7 +62,7 @@ internal sealed class JourneyCases
         foreach (var arrival in RoadIntake.Read(population.Entries))
         {
             foreach (var (id, entry) in arrival.EntryOf) entries.TryAdd(id, entry);
-            foreach (var assessment in Assessor.Assess(await registrar.RegisterAsync(arrival.Sightings, default)))
+            foreach (var assessment in Assessor.Assess(await registrar.RegisterAsync(arrival.Sightings, default), RiskRules.Usual))
             {
                 if (!cases._cases.TryGetValue(assessment.Sighting.Id, out var known)) cases._cases.Add(assessment.Sighting.Id, known = new(entries[assessment.Sighting.Id].Journey, AlertRules.PeriodOf(assessment.Sighting)));
                 known.Add(assessment);

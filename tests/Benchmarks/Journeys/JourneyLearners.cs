@@ -35,8 +35,8 @@ internal static class JourneyLearners
             judged.Add(alert, LifeCycle.New with { State = AlertState.Closed, Outcome = worst.Journey.Kind.IsAtRisk ? Outcome.Confirmed : Outcome.FalseAlarm });
         }
 
-        var weights = Proposal.Of(judged).Points.ToDictionary(row => row.Sign, row => -Math.Log(1 - row.Proposed / 100));
-        return finding => Scoring.Weighed(finding.Found).Select(found => new Sign(found.Indicator, found.Strength)).Sum(sign => weights.GetValueOrDefault(sign, sign.Weight));
+        var weights = Proposal.Of(judged, RiskRules.Usual).Points.ToDictionary(row => row.Sign, row => -Math.Log(1 - row.Proposed / 100));
+        return finding => Scoring.Weighed(finding.Found).Select(found => new Sign(found.Indicator, found.Strength)).Sum(sign => weights.GetValueOrDefault(sign, sign.WeightBy(RiskRules.Usual)));
     }
 
     /// <summary>Boosted trees over all features: finds by itself what goes together.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
+using Pipeline.Core.Risk;
 using Pipeline.Functions.Settings;
 using Pipeline.Functions.Tests.Support;
 
@@ -31,6 +32,7 @@ public sealed class AppSettingsTests
     [InlineData("Answers__Key", "c2hvcnQ=")]
     [InlineData("Answers__Address", "no address")]
     [InlineData("Mail__SendGrid__EventKey", "c2hvcnQ=")]
+    [InlineData("Risk__File", "/nowhere/rules.json")]
     public void A_wrong_value_is_named_but_not_repeated(string name, string value)
     {
         var fault = Assert.Throws<SettingsException>(() => Read(new(Sample()) { [name] = value }));
@@ -109,6 +111,37 @@ public sealed class AppSettingsTests
     {
         var fault = Assert.Throws<SettingsException>(() => Read(new(InCosmos()) { [name] = value }));
         Assert.Contains(words, Assert.Single(fault.Message.Split('\n').Skip(1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rules_of_risk_that_cannot_be_used_stop_the_start_with_all_that_is_wrong()
+    {
+        var faults = FaultsWithRules("""{ "version": "1", "youngage": 12 }""");
+        Assert.Contains(faults, line => line.Contains("names risk.json, where $.youngage is wrong (There is no property of this name here. Write 'youngAge', if that was meant, or leave it out.)", StringComparison.Ordinal));
+        Assert.Contains(faults, line => line.Contains("where $.youngAge is wrong (This is missing.", StringComparison.Ordinal));
+        Assert.All(faults, line => Assert.StartsWith("Risk__File names risk.json", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rules_of_risk_are_those_of_the_file() => Assert.Equal("spring", WithRules(File.ReadAllText(UsualRules).Replace(RiskRules.Usual.Version, "spring", StringComparison.Ordinal)).Risk.Version);
+
+    private static string UsualRules => Path.Combine(Repository.Root, "src", "Pipeline.Core", "Risk", "Data", "risk.json");
+
+    private static string[] FaultsWithRules(string json) => [.. Assert.Throws<SettingsException>(() => WithRules(json)).Message.Split('\n').Skip(1).Select(line => line.Trim())];
+
+    private static AppSettings WithRules(string json)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var file = Path.Combine(folder.FullName, "risk.json");
+            File.WriteAllText(file, json);
+            return Read(new(Sample()) { ["Risk__File"] = file });
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static Dictionary<string, string?> InCosmos() => new(Sample()) { ["Registry__Path"] = "", ["Registry__Cosmos__Endpoint"] = "https://a.documents.azure.com" };

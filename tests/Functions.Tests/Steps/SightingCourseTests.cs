@@ -43,7 +43,7 @@ public sealed class SightingCourseTests(AlertAzurite azurite)
             : base(azurite, seed)
         {
             _audit = new(AuditTable.Of(Faulty), AuditKeys.Parse(AuditScene.NewKey())!, Clock, NullLogger<AuditTrail>.Instance);
-            _linking = new(new Registrar(new MemoryRegistry(), Comparison), Parts.Desk, new Reviews(Faulty, Clock), _audit);
+            _linking = new(new Registrar(new MemoryRegistry(), Comparison), Parts.Desk, new Reviews(Faulty, RiskRules.Usual, Clock), RiskRules.Usual, _audit);
             _all = [.. ChildrenOnTheMove()];
             _toCome = [.. _all];
         }
@@ -59,7 +59,7 @@ public sealed class SightingCourseTests(AlertAzurite azurite)
         /// <summary>What is raised where everything comes in at once and nothing fails was told here as well, no less severe, and each child and week under one reference.</summary>
         public async Task AssertNobodyIsMissedAsync()
         {
-            var expected = AlertRules.Raise(Assessor.Assess(await new Registrar(new MemoryRegistry(), Comparison).RegisterAsync(_all, default)));
+            var expected = AlertRules.Raise(Assessor.Assess(await new Registrar(new MemoryRegistry(), Comparison).RegisterAsync(_all, default), RiskRules.Usual));
             Assert.Equal([Severity.Medium, Severity.High, Severity.Critical], expected.Select(alert => alert.Severity).Distinct().Order());
             foreach (var alert in expected)
             {

@@ -36,21 +36,21 @@ public class ReviewTests
     public void The_risk_is_that_of_both_as_one_child()
     {
         var (missing, seen) = (ChildOf(Missing(id: "a")), ChildOf(Seen(id: "b") with { IsLive = true }));
-        var review = Review.Of(DoubtOf(missing, seen), Now);
+        var review = Review.Of(DoubtOf(missing, seen), RiskRules.Usual, Now);
 
-        Assert.DoesNotContain(Assessor.Assess(new(0, 0, [missing], [])).Concat(Assessor.Assess(new(0, 0, [seen], []))), one => one.Severity > Severity.Medium);
+        Assert.DoesNotContain(Assessor.Assess(new(0, 0, [missing], []), RiskRules.Usual).Concat(Assessor.Assess(new(0, 0, [seen], []), RiskRules.Usual)), one => one.Severity > Severity.Medium);
         Assert.True(review.Severity > Severity.Medium);
         Assert.True(review.Score > 0);
     }
 
     [Fact]
     public void Two_who_show_no_sign_even_as_one_are_of_low_risk() =>
-        Assert.Equal((Severity.Low, 0), Review.Of(DoubtOf(ChildOf(Seen(id: "a").With(Adult(relation: Core.Normalization.Relation.Parent))), ChildOf(Seen(id: "b").With(Adult(relation: Core.Normalization.Relation.Parent)))), Now) is var review ? (review.Severity, review.Score) : default);
+        Assert.Equal((Severity.Low, 0), Review.Of(DoubtOf(ChildOf(Seen(id: "a").With(Adult(relation: Core.Normalization.Relation.Parent))), ChildOf(Seen(id: "b").With(Adult(relation: Core.Normalization.Relation.Parent)))), RiskRules.Usual, Now) is var review ? (review.Severity, review.Score) : default);
 
     [Fact]
     public void The_countries_are_those_of_all_sightings_once() => Assert.Equal(
         ["IN", "NP"],
-        Review.Of(DoubtOf(ChildOf(Seen(id: "a"), Seen(id: "c") with { Place = new("IN") }), ChildOf(Seen(id: "b") with { Place = new() })), Now).Countries);
+        Review.Of(DoubtOf(ChildOf(Seen(id: "a"), Seen(id: "c") with { Place = new("IN") }), ChildOf(Seen(id: "b") with { Place = new() })), RiskRules.Usual, Now).Countries);
 
     [Theory]
     [InlineData("a_b")]

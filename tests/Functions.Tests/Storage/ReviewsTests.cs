@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Pipeline.Core.Matching;
 using Pipeline.Core.Registry;
+using Pipeline.Core.Risk;
 using Pipeline.Functions.Storage;
 using Pipeline.Functions.Tests.Cosmos;
 using Pipeline.Functions.Tests.Support;
@@ -16,7 +17,7 @@ public sealed class ReviewsTests(Azurite azurite)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private Reviews Reviews => new(azurite.Account, _clock);
+    private Reviews Reviews => new(azurite.Account, RiskRules.Usual, _clock);
 
     private TableClient Rows => azurite.Account.Table(Names.Tables.Reviews);
 

@@ -33,6 +33,9 @@ public class AlertRulesTests
         Assert.Equal([("separated-unknown-adult", Strength.Strong), ("job-promised", Strength.Strong)], Assert.Single(Raise(Seen().Observed(Urgent))).Strengths.Select(one => (one.Key, one.Value)));
 
     [Fact]
+    public void It_says_by_which_version_of_the_rules_it_was_raised() => Assert.Equal(RiskRules.Usual.Version, Assert.Single(Raise(Seen().Observed(Urgent))).Rules);
+
+    [Fact]
     public void The_time_is_told_to_the_hour() =>
         Assert.Equal("2026-11-20 14:00", Assert.Single(Raise(Seen().Observed(Urgent) with { SeenAt = new DateTimeOffset(2026, 11, 20, 14, 47, 0, TimeSpan.FromHours(5.75)) })).SeenAt);
 
@@ -71,5 +74,5 @@ public class AlertRulesTests
     }
 
     private static IReadOnlyList<Alert> Raise(params Sighting[] sightings) =>
-        AlertRules.Raise(Assessor.Assess(new Registration(0, 0, [new Child { Id = "child", Sightings = sightings }], [])));
+        AlertRules.Raise(Assessor.Assess(new Registration(0, 0, [new Child { Id = "child", Sightings = sightings }], []), RiskRules.Usual));
 }

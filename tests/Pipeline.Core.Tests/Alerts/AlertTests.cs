@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Risk;
 
@@ -18,6 +20,20 @@ public class AlertTests
 
     [Fact]
     public void Found_again_no_stronger_nothing_changes() => Assert.Same(_alert, _alert.TakingUp(_alert with { Strengths = Strengths(("debt", Strength.Medium)) }));
+
+    [Theory]
+    [InlineData(Severity.Critical, "new")]
+    [InlineData(Severity.High, "old")]
+    public void It_keeps_the_version_of_the_rules_by_which_it_last_became_more_severe(Severity severity, string version) =>
+        Assert.Equal(version, (_alert with { Rules = "old" }).TakingUp(AlertScene.Alert(severity, "fear") with { Rules = "new" }).Rules);
+
+    [Fact]
+    public void One_that_was_stored_before_versions_were_kept_has_none()
+    {
+        var stored = JsonNode.Parse(JsonSerializer.Serialize(_alert with { Rules = "new" }, JsonSerializerOptions.Web))!.AsObject();
+        Assert.True(stored.Remove("rules"));
+        Assert.Null(stored.Deserialize<Alert>(JsonSerializerOptions.Web)!.Rules);
+    }
 
     [Theory]
     [InlineData("2026-11-23")]

@@ -63,7 +63,7 @@ public class NothingForbiddenLeavesTests
         }
     }, iter: 20);
 
-    private static IReadOnlyList<Alert> Raise(Child child) => AlertRules.Raise(Assessor.Assess(new Registration(0, 0, [child], [])));
+    private static IReadOnlyList<Alert> Raise(Child child) => AlertRules.Raise(Assessor.Assess(new Registration(0, 0, [child], []), RiskRules.Usual));
 
     private static IEnumerable<(string Language, MailKind Kind)> EveryMail() =>
         from language in Languages.All from kind in Enum.GetValues<MailKind>() select (language.Code, kind);

@@ -145,7 +145,7 @@ public class RegistrarTests
         .SampleAsync(async (rows, chunk) =>
         {
             var (children, _, raised) = await RegisterAsync(rows, chunk);
-            foreach (var called in AlertRules.Raise(Assessor.Assess(new Registration(0, 0, children, []))))
+            foreach (var called in AlertRules.Raise(Assessor.Assess(new Registration(0, 0, children, []), RiskRules.Usual)))
             {
                 var ids = called.FormerChildIds.Append(called.ChildId);
                 Assert.Contains(raised, alert => ids.Contains(alert.ChildId) && alert.Period == called.Period
@@ -173,7 +173,7 @@ public class RegistrarTests
         var registry = new MemoryRegistry();
         var registrar = new Registrar(registry, new Comparison());
         var raised = new List<Alert>();
-        foreach (var part in sightings.Chunk(chunk)) raised.AddRange(AlertRules.Raise(Assessor.Assess(await registrar.RegisterAsync(part, Stop))));
+        foreach (var part in sightings.Chunk(chunk)) raised.AddRange(AlertRules.Raise(Assessor.Assess(await registrar.RegisterAsync(part, Stop), RiskRules.Usual)));
         var children = await new Children(registry, new Comparison()).FindAsync([.. sightings.Select(sighting => sighting.Id)], Stop);
         Assert.Equal(new(children.Count, sightings.DistinctBy(sighting => sighting.Id).Count()), await registry.CountAsync(Stop));
         return (children, ChildrenText.Of(children), raised);

@@ -7,25 +7,27 @@ namespace Pipeline.Core.Tests.Risk;
 
 public class AcrossSightingsTests
 {
+    private static readonly CountryRules Rules = RiskRules.Usual.Everywhere;
+
     [Fact]
     public void A_child_seen_after_it_was_missed_matches_the_report()
     {
         var (report, seen) = (Missing(id: "a"), Seen(id: "b"));
-        Assert.Equal(["a", "b"], AcrossSightings.MissingChildMatch(ChildOf(report, seen), seen)!.Evidence);
+        Assert.Equal(["a", "b"], AcrossSightings.MissingChildMatch(ChildOf(report, seen), seen, Rules)!.Evidence);
     }
 
     [Fact]
     public void A_child_seen_before_it_was_missed_does_not()
     {
         var (report, seen) = (Missing(since: Day), Seen(on: Day.AddDays(-1)));
-        Assert.Null(AcrossSightings.MissingChildMatch(ChildOf(report, seen), seen));
+        Assert.Null(AcrossSightings.MissingChildMatch(ChildOf(report, seen), seen, Rules));
     }
 
     [Fact]
     public void Three_crossings_in_ninety_days_with_different_adults_are_a_sign()
     {
         var crossings = Crossings(0, -40, -80, "Bikash Rana", "Dil Khawas", "Hari Oli");
-        Assert.All(crossings, crossing => Assert.NotNull(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossing)));
+        Assert.All(crossings, crossing => Assert.NotNull(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossing, Rules)));
     }
 
     [Theory]
@@ -36,35 +38,35 @@ public class AcrossSightingsTests
     {
         var crossings = Crossings(0, -40, -80, "Bikash Rana", "Dil Khawas", "Hari Oli").Zip([third, Relation.Parent, Relation.Relative], (crossing, relation) =>
             crossing with { Companions = [crossing.Companions[0] with { Relation = relation }] }).ToArray();
-        Assert.Equal(strength, AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[0])?.Strength);
+        Assert.Equal(strength, AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[0], Rules)?.Strength);
     }
 
     [Fact]
     public void Three_crossings_with_the_same_adult_are_not()
     {
         var crossings = Crossings(0, -40, -80, "Bikash Rana", "Bikash Rana", "Bikash Rana");
-        Assert.Null(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[0]));
+        Assert.Null(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[0], Rules));
     }
 
     [Fact]
     public void Three_crossings_in_more_than_ninety_days_are_not()
     {
         var crossings = Crossings(0, -50, -100, "Bikash Rana", "Dil Khawas", "Hari Oli");
-        Assert.Null(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[1]));
+        Assert.Null(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[1], Rules));
     }
 
     [Fact]
     public void Two_reports_of_one_crossing_are_one_day()
     {
         var crossings = Crossings(0, 0, -40, "Bikash Rana", "Dil Khawas", "Hari Oli");
-        Assert.Null(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[0]));
+        Assert.Null(AcrossSightings.RepeatCrossing(ChildOf(crossings), crossings[0], Rules));
     }
 
     [Fact]
     public void An_adult_seen_with_another_child_is_a_sign_at_both_children()
     {
         var (first, second) = (Seen("Sunita Tamang", "a").With(Adult(phone: "+9779800000001")), Seen("Prakash Rai", "b").With(Adult("B. Rana", phone: "+9779800000001")));
-        var found = Assessor.Assess(new Registration(0, 0, [ChildOf(first)], [ChildOf(second)]));
+        var found = Assessor.Assess(new Registration(0, 0, [ChildOf(first)], [ChildOf(second)]), RiskRules.Usual);
         Assert.Equal(["a", "b"], found.Where(assessment => assessment.Found.Any(one => one.Indicator == Indicators.SameAdultOtherChildren)).Select(assessment => assessment.Sighting.Id));
     }
 
@@ -72,7 +74,7 @@ public class AcrossSightingsTests
     public void A_parent_of_both_is_none()
     {
         var mother = Adult("Maya Tamang", Relation.Parent, "+9779800000001");
-        Assert.Empty(Assessor.Assess(new Registration(0, 0, [ChildOf(Seen("Sita Tamang").With(mother))], [ChildOf(Seen("Gita Tamang").With(mother))])));
+        Assert.Empty(Assessor.Assess(new Registration(0, 0, [ChildOf(Seen("Sita Tamang").With(mother))], [ChildOf(Seen("Gita Tamang").With(mother))]), RiskRules.Usual));
     }
 
     [Theory]
@@ -93,7 +95,7 @@ public class AcrossSightingsTests
     {
         var adult = Adult(phone: "+9779800000001");
         var (seen, other) = (ChildOf(Seen("Sunita Tamang").With(adult)), ChildOf(Seen("Prakash Rai").With(adult), Missing("Prakash Rai")));
-        var found = Assessor.Assess(new Registration(0, 0, [seen], [other])).Single(one => one.Child == seen).Found;
+        var found = Assessor.Assess(new Registration(0, 0, [seen], [other]), RiskRules.Usual).Single(one => one.Child == seen).Found;
         Assert.Equal((Strength.Strong, false), (Assert.Single(found).Strength, Assert.Single(found).IsInferred));
     }
 
@@ -122,7 +124,7 @@ public class AcrossSightingsTests
     public void An_adult_seen_with_another_child_over_half_a_year_ago_is_none()
     {
         var adult = Adult(phone: "+9779800000001");
-        var found = Assessor.Assess(new Registration(0, 0, [ChildOf(Seen().With(adult)), ChildOf(Seen("Prakash Rai", on: Day.AddDays(-181)).With(adult))], []));
+        var found = Assessor.Assess(new Registration(0, 0, [ChildOf(Seen().With(adult)), ChildOf(Seen("Prakash Rai", on: Day.AddDays(-181)).With(adult))], []), RiskRules.Usual);
         Assert.Empty(found);
     }
 
@@ -136,7 +138,7 @@ public class AcrossSightingsTests
     {
         var adult = Adult(relation: relation, phone: "+9779800000001");
         Child[] all = [.. Enumerable.Range(0, children).Select(i => ChildOf(Seen($"Child{(char)('a' + i)} Rai", on: Day.AddDays(-i * daysBetween)).With(adult)))];
-        var found = Assessor.Assess(new Registration(0, 0, all, []));
+        var found = Assessor.Assess(new Registration(0, 0, all, []), RiskRules.Usual);
         Assert.Equal(isGroup ? children : 0, found.Count(one => one.Found.Any(sign => sign.Indicator == Indicators.GroupOfChildren)));
     }
 
@@ -145,7 +147,7 @@ public class AcrossSightingsTests
     {
         var (mother, stranger) = (Adult("Maya Rai", Relation.Parent, "+9779800000001"), Adult("Maya Rai", phone: "+9779800000001"));
         Child[] all = [ChildOf(Seen("Asha Rai").With(mother)), ChildOf(Seen("Gita Oli").With(stranger)), ChildOf(Seen("Rita Thapa").With(stranger))];
-        Assert.DoesNotContain(Assessor.Assess(new Registration(0, 0, all, [])), one => one.Found.Any(sign => sign.Indicator == Indicators.GroupOfChildren));
+        Assert.DoesNotContain(Assessor.Assess(new Registration(0, 0, all, []), RiskRules.Usual), one => one.Found.Any(sign => sign.Indicator == Indicators.GroupOfChildren));
     }
 
     [Fact]
@@ -153,11 +155,11 @@ public class AcrossSightingsTests
     {
         var adult = Adult(phone: "+9779800000001");
         Child[] all = [.. "abc".Select(letter => ChildOf(Seen($"Child{letter} Rai", $"{letter}").With(adult).Observed("group-of-children")))];
-        Assert.All(Assessor.Assess(new Registration(0, 0, all, [])), one => Assert.Equal(["a", "b", "c"], Assert.Single(one.Found, sign => sign.Indicator == Indicators.GroupOfChildren).Evidence));
+        Assert.All(Assessor.Assess(new Registration(0, 0, all, []), RiskRules.Usual), one => Assert.Equal(["a", "b", "c"], Assert.Single(one.Found, sign => sign.Indicator == Indicators.GroupOfChildren).Evidence));
     }
 
     private static FoundIndicator? SameAdult(Sighting seen, Sighting other) =>
-        Assessor.Assess(new Registration(0, 0, [ChildOf(seen)], [ChildOf(other)])).Where(one => one.Sighting == seen).SelectMany(one => one.Found).SingleOrDefault(one => one.Indicator == Indicators.SameAdultOtherChildren);
+        Assessor.Assess(new Registration(0, 0, [ChildOf(seen)], [ChildOf(other)]), RiskRules.Usual).Where(one => one.Sighting == seen).SelectMany(one => one.Found).SingleOrDefault(one => one.Indicator == Indicators.SameAdultOtherChildren);
 
     private static Sighting[] Crossings(int first, int second, int third, params string[] adults) =>
         [.. new[] { first, second, third }.Zip(adults, (day, adult) => Seen(on: Day.AddDays(day)).With(Adult(adult)))];

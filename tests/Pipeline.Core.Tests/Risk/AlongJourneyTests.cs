@@ -7,6 +7,8 @@ namespace Pipeline.Core.Tests.Risk;
 
 public class AlongJourneyTests
 {
+    private static readonly CountryRules Rules = RiskRules.Usual.Everywhere;
+
     [Fact]
     public void What_one_post_marked_is_known_at_the_next() =>
         Assert.Equal(["a"], Assert.Single(Carried(Seen(id: "a").Observed("documents-held"), Later("b", 2))).Evidence);
@@ -44,7 +46,7 @@ public class AlongJourneyTests
     public void Two_posts_that_saw_one_sign_each_make_an_alert()
     {
         var (first, second) = (Seen(id: "a").Observed("documents-held"), Later("b", 2).Observed("coached"));
-        var found = Assessor.Assess(new Registration(0, 0, [ChildOf(first, second)], []));
+        var found = Assessor.Assess(new Registration(0, 0, [ChildOf(first, second)], []), RiskRules.Usual);
         Assert.Equal([("a", Severity.Low), ("b", Severity.High)], found.Select(one => (one.Sighting.Id, one.Severity)));
     }
 
@@ -53,12 +55,12 @@ public class AlongJourneyTests
 
     [Fact]
     public void What_one_post_marked_and_another_wrote_was_marked() =>
-        Assert.False(Assert.Single(Assessor.Assess(new(0, 0, [ChildOf(Seen(id: "a").Observed("debt"), Later("b", 2).Remarked("debt"))], [])), one => one.Sighting.Id == "b").Found[0].IsFromText);
+        Assert.False(Assert.Single(Assessor.Assess(new(0, 0, [ChildOf(Seen(id: "a").Observed("debt"), Later("b", 2).Remarked("debt"))], []), RiskRules.Usual), one => one.Sighting.Id == "b").Found[0].IsFromText);
 
-    private static IEnumerable<FoundIndicator> Carried(Sighting other, Sighting seen) => AlongJourney.Find(ChildOf(other, seen), seen);
+    private static IEnumerable<FoundIndicator> Carried(Sighting other, Sighting seen) => AlongJourney.Find(ChildOf(other, seen), seen, Rules);
 
     private static IEnumerable<(string At, string Sign)> Both(Sighting first, Sighting second) =>
-        new[] { first, second }.SelectMany(seen => AlongJourney.Find(ChildOf(first, second), seen), (seen, found) => (seen.Id, found.Indicator.Id));
+        new[] { first, second }.SelectMany(seen => AlongJourney.Find(ChildOf(first, second), seen, Rules), (seen, found) => (seen.Id, found.Indicator.Id));
 
     private static DateTimeOffset At(int hour) => new(Day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(5.75));
 

@@ -7,13 +7,15 @@ namespace Pipeline.Core.Tests.Risk;
 
 public class BetweenPostsTests
 {
+    private static readonly CountryRules Rules = RiskRules.Usual.Everywhere;
+
     private static readonly SeenPlace Elsewhere = new("IN", "Darjeeling", "Panitanki");
 
     [Fact]
     public void An_uncle_at_one_post_who_is_no_relative_at_the_next_is_a_sign_at_both()
     {
         var (first, second) = (Seen(id: "a").With(Adult("Bikash Rana", Relation.Relative)), Later("b", 2).With(Adult("Bikash Rana")));
-        Assert.All(new[] { first, second }, seen => Assert.Equal(["a", "b"], BetweenPosts.StoryChanged(ChildOf(first, second), seen)!.Evidence));
+        Assert.All(new[] { first, second }, seen => Assert.Equal(["a", "b"], BetweenPosts.StoryChanged(ChildOf(first, second), seen, Rules)!.Evidence));
     }
 
     [Fact]
@@ -72,7 +74,7 @@ public class BetweenPostsTests
     public void Two_places_farther_apart_than_the_days_allow_are_a_sign(string country, int days, bool isSign)
     {
         var (first, second) = (Seen(), Seen(on: Day.AddDays(days)) with { Place = new(country) });
-        Assert.Equal(isSign, BetweenPosts.ImpossibleTravel(ChildOf(first, second), first) is not null);
+        Assert.Equal(isSign, BetweenPosts.ImpossibleTravel(ChildOf(first, second), first, Rules) is not null);
     }
 
     [Theory]
@@ -81,20 +83,20 @@ public class BetweenPostsTests
     public void Who_flies_is_soon_elsewhere(string transport)
     {
         var (first, second) = (Seen(), Seen() with { Place = new("PH"), Journey = new(Transport: transport) });
-        Assert.Null(BetweenPosts.ImpossibleTravel(ChildOf(first, second), first));
+        Assert.Null(BetweenPosts.ImpossibleTravel(ChildOf(first, second), first, Rules));
     }
 
     [Fact]
     public void A_report_of_a_missing_child_is_no_post() =>
-        Assert.Null(BetweenPosts.ImpossibleTravel(ChildOf(Seen(), Missing(since: Day) with { Place = new("PH") }), Seen()));
+        Assert.Null(BetweenPosts.ImpossibleTravel(ChildOf(Seen(), Missing(since: Day) with { Place = new("PH") }), Seen(), Rules));
 
-    private static FoundIndicator? Changed(Sighting first, Sighting second) => BetweenPosts.StoryChanged(ChildOf(first, second), second);
+    private static FoundIndicator? Changed(Sighting first, Sighting second) => BetweenPosts.StoryChanged(ChildOf(first, second), second, Rules);
 
     private static FoundIndicator? Renamed(string first, string second)
     {
         var (one, other) = (Seen(first), Seen(second));
-        var found = BetweenPosts.IdentityChanged(ChildOf(one, other), one);
-        Assert.Equal(found?.Evidence, BetweenPosts.IdentityChanged(ChildOf(one, other), other)?.Evidence);
+        var found = BetweenPosts.IdentityChanged(ChildOf(one, other), one, Rules);
+        Assert.Equal(found?.Evidence, BetweenPosts.IdentityChanged(ChildOf(one, other), other, Rules)?.Evidence);
         return found;
     }
 

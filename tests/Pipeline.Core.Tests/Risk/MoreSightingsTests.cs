@@ -23,6 +23,6 @@ public class MoreSightingsTests
     private static Dictionary<string, Severity> Severities((int Child, Sighting Sighting)[] all)
     {
         var children = all.GroupBy(one => one.Child).Select(own => new Child { Id = $"{own.Key}", Sightings = [.. own.Select(one => one.Sighting)] }).ToArray();
-        return Assessor.Assess(new Registration(0, 0, children, [])).ToDictionary(one => one.Sighting.Id, one => one.Severity);
+        return Assessor.Assess(new Registration(0, 0, children, []), RiskRules.Usual).ToDictionary(one => one.Sighting.Id, one => one.Severity);
     }
 }

@@ -6,6 +6,8 @@ namespace Pipeline.Core.Tests.Risk;
 
 public class OneSightingTests
 {
+    private static readonly CountryRules Rules = RiskRules.Usual.Everywhere;
+
     [Fact]
     public void An_adult_met_recently_who_is_no_relative_is_a_sign() =>
         Assert.Contains("separated-unknown-adult", Found(Seen().With(Adult(metRecently: true))));
@@ -56,14 +58,14 @@ public class OneSightingTests
     public void The_hour_is_worked_out_and_nobody_said_so()
     {
         var sighting = Seen() with { IsLive = true, SeenAt = new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.FromHours(5.75)) };
-        Assert.Equal([true, false], new[] { sighting, sighting.Observed("night-or-bypass") }.Select(seen => Assert.Single(OneSighting.Find(seen)).IsInferred));
+        Assert.Equal([true, false], new[] { sighting, sighting.Observed("night-or-bypass") }.Select(seen => Assert.Single(OneSighting.Find(seen, Rules)).IsInferred));
     }
 
     [Theory]
     [InlineData(Relation.Parent, Strength.Medium)]
     [InlineData(Relation.Relative, Strength.Strong)]
     public void The_work_of_a_child_with_its_parents_may_be_theirs(Relation relation, Strength strength) =>
-        Assert.Equal(strength, Assert.Single(OneSighting.Find(Seen().With(Adult(relation: relation)).Observed("job-promised"))).Strength);
+        Assert.Equal(strength, Assert.Single(OneSighting.Find(Seen().With(Adult(relation: relation)).Observed("job-promised"), Rules)).Strength);
 
     [Fact]
     public void A_child_with_only_other_children_is_unaccompanied() =>
@@ -79,7 +81,7 @@ public class OneSightingTests
     public void Travelling_alone_weighs_more_under_twelve(int bornIn, Strength strength)
     {
         var sighting = Seen().Observed("unaccompanied") with { Birth = BirthInterval.On(new DateOnly(bornIn, 1, 1)) };
-        Assert.Equal(strength, Assert.Single(OneSighting.Find(sighting)).Strength);
+        Assert.Equal(strength, Assert.Single(OneSighting.Find(sighting, Rules)).Strength);
     }
 
     [Theory]
@@ -95,14 +97,14 @@ public class OneSightingTests
     [InlineData("out-of-school", Strength.Weak)]
     public void What_only_remarks_tell_of_is_a_step_weaker(string id, Strength strength)
     {
-        var found = Assert.Single(OneSighting.Find(Seen().Remarked(id)));
+        var found = Assert.Single(OneSighting.Find(Seen().Remarked(id), Rules));
         Assert.Equal((strength, true), (found.Strength, found.IsFromText));
     }
 
     [Fact]
     public void What_is_marked_and_remarked_counts_as_marked()
     {
-        var found = Assert.Single(OneSighting.Find(Seen().Observed("job-promised").Remarked("job-promised")));
+        var found = Assert.Single(OneSighting.Find(Seen().Observed("job-promised").Remarked("job-promised"), Rules));
         Assert.Equal((Strength.Strong, false), (found.Strength, found.IsFromText));
     }
 
@@ -113,12 +115,12 @@ public class OneSightingTests
     public void A_night_that_somebody_wrote_of_is_not_only_worked_out()
     {
         var sighting = Seen().Remarked("night-or-bypass") with { IsLive = true, SeenAt = new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.FromHours(5.75)) };
-        Assert.Equal((false, false), (Assert.Single(OneSighting.Find(sighting)).IsInferred, Assert.Single(OneSighting.Find(sighting)).IsFromText));
+        Assert.Equal((false, false), (Assert.Single(OneSighting.Find(sighting, Rules)).IsInferred, Assert.Single(OneSighting.Find(sighting, Rules)).IsFromText));
     }
 
     [Fact]
     public void Each_sign_names_the_sighting_that_shows_it() =>
-        Assert.Equal(["abc"], Assert.Single(OneSighting.Find(Seen(id: "abc").Observed("job-promised"))).Evidence);
+        Assert.Equal(["abc"], Assert.Single(OneSighting.Find(Seen(id: "abc").Observed("job-promised"), Rules)).Evidence);
 
-    private static string[] Found(Sighting sighting) => [.. OneSighting.Find(sighting).Select(found => found.Indicator.Id)];
+    private static string[] Found(Sighting sighting) => [.. OneSighting.Find(sighting, Rules).Select(found => found.Indicator.Id)];
 }

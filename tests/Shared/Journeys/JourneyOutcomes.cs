@@ -85,7 +85,7 @@ internal sealed class JourneyOutcomes
         {
             outcomes.Note(arrival);
             var registration = await registrar.RegisterAsync(arrival.Sightings, default);
-            var assessments = Assessor.Assess(registration);
+            var assessments = Assessor.Assess(registration, RiskRules.Usual);
             outcomes.Note(assessments, arrival.On);
             foreach (var alert in AlertRules.Raise(assessments).Where(alert => alert.IsUrgent)) outcomes.Note(alert, assessments, arrival.On);
         }
