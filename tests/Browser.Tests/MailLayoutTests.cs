@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Pipeline.Browser.Tests.Support;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Intake.Receipts;
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Browser.Tests;
@@ -90,7 +91,7 @@ public class MailLayoutTests(Chromium chromium)
 
     private static MailContent Render(string language, MailKind kind)
     {
-        var partner = new Partner("p", "Invented", "a@b.example", "Invented", [], [], [], language, Severity.Low);
+        var partner = new Partner("p", "Invented", "a@b.example", "Invented", [], [], [], language, Severity.Low) { Shares = Shares.All };
         var alert = new Alert
         {
             ChildId = "child",
@@ -100,6 +101,8 @@ public class MailLayoutTests(Chromium chromium)
             Country = "BD",
             District = "กรุงเทพมหานครอมรรัตนโกสินทร์" + "Llanfairpwllgwyngyllgogerychwyrn",
             SeenAt = "2026-11-20 14:00",
+            AgeBand = new(12, 14),
+            Sex = Sex.Female,
         };
         return kind == MailKind.Digest
             ? DigestMail.Render([new(alert, "K7QM-2XPD", Links), new(alert with { District = null }, "3HTN-W8CE", Links)], partner)

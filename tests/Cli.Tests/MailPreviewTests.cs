@@ -32,6 +32,13 @@ public sealed class MailPreviewTests : IDisposable
     }
 
     [Fact]
+    public async Task The_partner_that_is_made_up_shares_age_band_and_sex()
+    {
+        await Command.RunAsync("mail", "preview", "--language", "en", "--out", _folder.FullName);
+        Assert.Contains("Girl, 12 to 14 years", await File.ReadAllTextAsync(InFolder("en/alert-critical.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task More_than_one_language_may_be_named()
     {
         await Command.RunAsync("mail", "preview", "--language", "ne", "km", "--out", _folder.FullName);

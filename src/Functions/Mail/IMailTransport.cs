@@ -3,6 +3,9 @@ namespace Pipeline.Functions.Mail;
 /// <summary>A way to send mail.</summary>
 public interface IMailTransport
 {
+    /// <summary>How long one mail may take, all tries together. A service that says nothing must not hold a handler, and the delivery must still be claimed when the mail is out (<see cref="Storage.Deliveries.ClaimTerm"/>).</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+
     /// <summary>Sends one mail. Never throws for what the mail service answers: that is in the result.</summary>
     Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellation);
 }

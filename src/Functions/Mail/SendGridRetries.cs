@@ -8,11 +8,12 @@ namespace Pipeline.Functions.Mail;
 public static class SendGridRetries
 {
     public const string ClientName = "sendgrid";
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddSendGridClient(this IServiceCollection services)
     {
         services.AddHttpClient(ClientName).AddResilienceHandler(ClientName, pipeline => pipeline
+            .AddTimeout(IMailTransport.Patience)
             .AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = 3,

@@ -13,13 +13,15 @@ public sealed class SmtpTransport(MailSettings names, SmtpSettings settings) : I
     public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellation)
     {
         using var message = Compose(mail);
-        using var client = new SmtpClient { Timeout = 30_000 };
+        using var client = new SmtpClient();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(IMailTransport.Patience);
         try
         {
-            await client.ConnectAsync(settings.Host, settings.Port, SecureSocketOptions.Auto, cancellation);
-            if (settings.User is { } user) await client.AuthenticateAsync(user, settings.Password ?? "", cancellation);
-            await client.SendAsync(message, cancellation);
-            await client.DisconnectAsync(quit: true, cancellation);
+            await client.ConnectAsync(settings.Host, settings.Port, SecureSocketOptions.Auto, patience.Token);
+            if (settings.User is { } user) await client.AuthenticateAsync(user, settings.Password ?? "", patience.Token);
+            await client.SendAsync(message, patience.Token);
+            await client.DisconnectAsync(quit: true, patience.Token);
             return MailResult.Sent(message.MessageId);
         }
         catch (SmtpCommandException fault)
@@ -32,7 +34,8 @@ public sealed class SmtpTransport(MailSettings names, SmtpSettings settings) : I
         {
             return MailResult.Refused("smtp-authentication");
         }
-        catch (Exception fault) when (fault is IOException or SocketException or ProtocolException or SslHandshakeException or TimeoutException)
+        catch (Exception fault) when (fault is IOException or SocketException or ProtocolException or SslHandshakeException or TimeoutException
+            || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return MailResult.Transient("unreachable");
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Intake.Receipts;
+using Pipeline.Core.Normalization;
 using Pipeline.Functions.Answers;
 
 namespace Pipeline.Functions.Web;
@@ -42,7 +43,7 @@ public static class AnswerPage
                 Address = $"/api/answers/{token}",
                 answer.Standing.Reference,
                 Said = texts[SaidOf(answer)],
-                ThereBy = answer.IsGoing ? life.ThereBy?.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture) : null,
+                ThereBy = answer.IsGoing ? ThereBy(life.ThereBy, answer.Partner) : null,
                 Question = question,
                 IsChoiceMissing = isChoiceMissing,
                 Choices = ChoicesOf(question).Select(choice => new { Value = choice, Text = texts[$"answer_{question}_{choice.Replace('-', '_')}"] }).ToArray(),
@@ -62,6 +63,11 @@ public static class AnswerPage
         "now" => Nows,
         _ => [],
     };
+
+    /// <summary>By the clock of the first of the partner's countries; in UTC where that is none of the ten.</summary>
+    private static string? ThereBy(DateTimeOffset? at, Partner? partner) => Countries.Offset(partner?.Countries is [var first, ..] ? first : null) is { } offset
+        ? at?.ToOffset(offset).ToString("HH:mm 'UTC'zzz", CultureInfo.InvariantCulture)
+        : at?.ToUniversalTime().ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string SaidOf(OpenAnswer answer) => answer.LifeCycle.State switch
     {

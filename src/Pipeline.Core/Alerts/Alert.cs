@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Alerts;
@@ -41,6 +42,12 @@ public sealed record Alert
     /// <summary>When the child was seen: a day, or a day and hour.</summary>
     public string? SeenAt { get; init; }
 
+    /// <summary>Of the child on that day; null where it is not known. Told only to partners that share it.</summary>
+    public AgeBand? AgeBand { get; init; }
+
+    /// <summary>Told only to partners that share it.</summary>
+    public Sex Sex { get; init; }
+
     /// <summary>Somebody is asked at once; what is less severe waits for the next digest.</summary>
     [JsonIgnore]
     public bool IsUrgent => Severity >= Severity.High;
@@ -68,7 +75,7 @@ public sealed record Alert
         var isKnown = indicators.Count == Indicators.Count && fromText.Count == FromText.Count && later.Strengths.All(one => Strengths.TryGetValue(one.Key, out var own) && own >= one.Value);
         if (later.Severity <= Severity && isKnown) return this;
 
-        // Where and when go with the sighting that is the most severe.
+        // Where and when, age and sex go with the sighting that is the most severe.
         var leading = later.Severity > Severity ? later : this;
         var strengths = Strengths.Concat(later.Strengths).GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Max(one => one.Value));
         return leading with { ChildId = ChildId, FormerChildIds = FormerChildIds, Indicators = indicators, FromText = fromText, Strengths = strengths };

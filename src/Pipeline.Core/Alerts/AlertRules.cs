@@ -44,11 +44,21 @@ public static class AlertRules
         Country = assessment.Sighting.Place.Country,
         District = SafeDistrict(assessment),
         SeenAt = SeenAt(assessment.Sighting),
+        AgeBand = BandOf(assessment),
+        Sex = SexOf(assessment),
     };
 
     /// <summary>The hour where it is known: more exact times are not needed to act, and could point to the child.</summary>
     private static string? SeenAt(Sighting sighting) =>
         sighting.SeenAt?.ToString("yyyy-MM-dd HH':00'") ?? sighting.SeenOn?.ToString("yyyy-MM-dd");
+
+    /// <summary>As whoever saw the child wrote it down; not told where somebody else wrote another, since who looks for the wrong child misses the right one.</summary>
+    private static AgeBand? BandOf(Assessment assessment) =>
+        assessment.Sighting.SeenOn is { } day && AgeBand.Of(assessment.Sighting.Birth, day) is { } band && assessment.Child.Sightings.All(other => band.MayHold(other.Birth, day)) ? band : null;
+
+    /// <inheritdoc cref="BandOf"/>
+    private static Sex SexOf(Assessment assessment) =>
+        assessment.Child.Sightings.All(other => other.Sex == Sex.Unknown || other.Sex == assessment.Sighting.Sex) ? assessment.Sighting.Sex : Sex.Unknown;
 
     /// <summary>
     /// The district is a cell that somebody typed, and what was typed into the wrong column may be a name or a number. It is left out if it

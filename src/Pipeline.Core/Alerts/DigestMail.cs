@@ -18,7 +18,7 @@ public static class DigestMail
         if (entries.Count == 0) throw new ArgumentException("A digest tells of one alert at least.", nameof(entries));
         var texts = new MailTexts(partner.Language);
         var severity = entries.Max(entry => entry.Alert.Severity);
-        var cases = entries.Select(entry => LetterCase.Of(entry.Alert, entry.Reference, entry.Links.Acknowledge, texts)).ToArray();
+        var cases = entries.Select(entry => LetterCase.Of(entry.Alert, entry.Reference, entry.Links.Acknowledge, texts, partner)).ToArray();
         return new Letter(texts)
         {
             Band = severity.ToString().ToLowerInvariant(),

@@ -59,10 +59,10 @@ internal sealed record Letter(MailTexts Texts)
 }
 
 /// <summary>One child at one place, as a mail tells of it.</summary>
-internal sealed record LetterCase(string Reference, string Country, string? District, string SeenAt, IReadOnlyList<string> Reasons, string Open)
+internal sealed record LetterCase(string Reference, string Country, string? District, string SeenAt, string? Child, IReadOnlyList<string> Reasons, string Open)
 {
-    public static LetterCase Of(Alert alert, string reference, Uri open, MailTexts texts) =>
-        new(reference, texts.Country(alert.Country), alert.District, SeenAtOf(alert, texts), texts.Reasons(alert.Indicators, alert.FromText), open.AbsoluteUri);
+    public static LetterCase Of(Alert alert, string reference, Uri open, MailTexts texts, Partner partner) =>
+        new(reference, texts.Country(alert.Country), alert.District, SeenAtOf(alert, texts), ChildOf(alert, partner.Shares, texts), texts.Reasons(alert.Indicators, alert.FromText), open.AbsoluteUri);
 
     /// <summary>A day, or a day and hour: what says more than that is not told.</summary>
     private static string SeenAtOf(Alert alert, MailTexts texts)
@@ -71,5 +71,13 @@ internal sealed record LetterCase(string Reference, string Country, string? Dist
         return IsOf("yyyy-MM-dd HH':00'") ? $"{alert.SeenAt} ({texts["at-post"]})" : texts["not-stated"];
 
         bool IsOf(string format) => DateTime.TryParseExact(alert.SeenAt, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    }
+
+    /// <summary>Sex and age band, as far as they are known and shared; null: neither is.</summary>
+    private static string? ChildOf(Alert alert, IReadOnlyList<string> shares, MailTexts texts)
+    {
+        var sex = shares.Contains(Shares.Sex) ? texts.Of(alert.Sex) : null;
+        var age = shares.Contains(Shares.AgeBand) ? texts.Of(alert.AgeBand) : null;
+        return sex is not null && age is not null ? $"{sex}, {age}" : sex ?? age;
     }
 }

@@ -1,3 +1,4 @@
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Alerts;
@@ -45,7 +46,7 @@ public sealed record MailPreview(MailKind Kind, Severity Severity, MailContent C
 
     private static MailContent Render(MailKind kind, Severity severity, string language)
     {
-        var partner = new Partner("invented", "Invented partner", "desk@partner.example", "Invented contact", [], [], [], language, Severity.Low);
+        var partner = new Partner("invented", "Invented partner", "desk@partner.example", "Invented contact", [], [], [], language, Severity.Low) { Shares = Shares.All };
         var alert = AlertIn(language, severity);
         return kind == MailKind.Digest
             ? DigestMail.Render([new(alert, Reference, Links), .. OthersOf(language, severity)], partner)
@@ -55,8 +56,8 @@ public sealed record MailPreview(MailKind Kind, Severity Severity, MailContent C
     /// <summary>One in another script than the mail, and one of which little is known.</summary>
     private static DigestEntry[] OthersOf(string language, Severity severity) =>
     [
-        new(AlertIn(language == "th" ? "my" : "th", severity) with { SeenAt = "2026-11-19" }, "3HTN-W8CE", LinksTo("2")),
-        new(AlertIn(language, severity) with { Country = null, District = null, SeenAt = null, Indicators = ["group-of-children"] }, "R4VB-9KSM", LinksTo("3")),
+        new(AlertIn(language == "th" ? "my" : "th", severity) with { SeenAt = "2026-11-19", AgeBand = null, Sex = Sex.Male }, "3HTN-W8CE", LinksTo("2")),
+        new(AlertIn(language, severity) with { Country = null, District = null, SeenAt = null, AgeBand = null, Sex = Sex.Unknown, Indicators = ["group-of-children"] }, "R4VB-9KSM", LinksTo("3")),
     ];
 
     private static Alert AlertIn(string language, Severity severity)
@@ -71,6 +72,8 @@ public sealed record MailPreview(MailKind Kind, Severity Severity, MailContent C
             Country = country,
             District = district,
             SeenAt = "2026-11-20 14:00",
+            AgeBand = new(12, 14),
+            Sex = Sex.Female,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Core.Intake.Receipts;
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Alerts;
@@ -27,6 +28,14 @@ internal sealed class MailTexts
     public string this[string key] => _texts[key];
 
     public string Of(Severity severity) => this[$"severity-{severity.ToString().ToLowerInvariant()}"];
+
+    /// <summary>Null where it is not known.</summary>
+    public string? Of(Sex sex) => sex == Sex.Unknown ? null : this[$"sex-{sex.ToString().ToLowerInvariant()}"];
+
+    /// <summary>Null where it is not known.</summary>
+    public string? Of(AgeBand? band) => band is null ? null : this["age-band"]
+        .Replace("{from}", band.From.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{to}", band.To.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     /// <summary>The name of one of the ten countries. Anything else is not repeated: nobody knows what it may say.</summary>
     public string Country(string? code) => _texts.GetValueOrDefault($"country-{code}") ?? this["country-unknown"];

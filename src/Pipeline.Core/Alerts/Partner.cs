@@ -26,6 +26,9 @@ public sealed record Partner(
     /// <summary>When it is told only of what is critical; null: it reads mails at any hour.</summary>
     public QuietHours? QuietHours { get; init; }
 
+    /// <summary>What of a child it may be told, by its agreement: some of <see cref="Alerts.Shares.All"/>. None where it was stored before agreements were kept.</summary>
+    public IReadOnlyList<string> Shares { get; init => field = value ?? []; } = [];
+
     /// <summary>When its quiet hours end, by the clock of the first of its countries; null where they are not now.</summary>
     public DateTimeOffset? WakesAt(DateTimeOffset now) => QuietHours?.EndAfter(now, Normalization.Countries.Offset(Countries is [var first, ..] ? first : null) ?? TimeSpan.Zero);
 

@@ -13,7 +13,7 @@ public static class PartnerList
 {
     private static readonly string[] Required = ["id", "name", "email", "countries"];
 
-    private static readonly string[] Columns = ["id", "name", "email", "contactName", "countries", "districts", "needs", "language", "severityFloor", "furtherContacts", "quietHours"];
+    private static readonly string[] Columns = ["id", "name", "email", "contactName", "countries", "districts", "needs", "language", "severityFloor", "furtherContacts", "quietHours", "shares"];
 
     /// <summary>Whether a partner can have this id.</summary>
     public static bool IsId(string id) => id != Ladder.Admins && id.Length is > 0 and <= 60 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
@@ -50,7 +50,7 @@ public static class PartnerList
             [
                 partner.Id, partner.Name, partner.Email, partner.ContactName, string.Join(' ', partner.Countries), partner.Districts.Count == 0 ? "*" : string.Join('|', partner.Districts),
                 string.Join('|', partner.Needs), partner.Language, partner.SeverityFloor.ToString().ToLowerInvariant(), string.Join('|', partner.FurtherContacts.Select(contact => $"{contact.Name} <{contact.Email}>".TrimStart())),
-                $"{partner.QuietHours}",
+                $"{partner.QuietHours}", string.Join('|', partner.Shares),
             ];
             csv.WriteLine(string.Join(',', cells.Select(cell => CsvCell.Of(cell))));
         }
@@ -74,6 +74,7 @@ public static class PartnerList
             {
                 FurtherContacts = FurtherContacts(),
                 QuietHours = Quiet(),
+                Shares = Shared(),
             };
             return _faulty ? null : partner;
         }
@@ -123,6 +124,13 @@ public static class PartnerList
             var quiet = QuietHours.Parse(hours);
             if (hours.Length > 0 && quiet is null) Fault("quietHours", "hours-invalid", "The quiet hours are not two times of the day.", "Write from and to by the clock of the country, such as '22:00-06:00', or leave it empty.");
             return quiet;
+        }
+
+        private string[] Shared()
+        {
+            var shares = List("shares");
+            if (shares.Except(Shares.All).Any()) Fault("shares", "shares-unknown", "The column of what is shared names something that cannot be.", "Write what the partner's agreement lets it know, age-band or sex or 'age-band|sex', or leave it empty.");
+            return shares;
         }
 
         private string[] Districts() => cell("districts") == "*" ? [] : List("districts");

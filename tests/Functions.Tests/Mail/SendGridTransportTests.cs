@@ -1,13 +1,14 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Functions.Mail;
-using Pipeline.Functions.Settings;
 using Pipeline.Functions.Tests.Support;
 
 namespace Pipeline.Functions.Tests.Mail;
 
-public sealed class SendGridTransportTests : IAsyncLifetime
+public sealed class SendGridTransportTests : MailTransportContract, IAsyncLifetime
 {
-    private static readonly OutgoingMail Mail = new("duty@shelter.example", "Ms A.", "Alert K7QM-2XPD", "text", "<p>html</p>", "delivery-1");
+    private const int MostTries = 4;
+
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSendGridClient().BuildServiceProvider();
     private SendGridStub _sendGrid = null!;
 
@@ -82,16 +83,40 @@ public sealed class SendGridTransportTests : IAsyncLifetime
     [Fact]
     public async Task A_lasting_server_fault_is_transient_after_four_tries()
     {
-        for (var i = 0; i < 4; i++) _sendGrid.FailNext(500);
+        for (var i = 0; i < MostTries; i++) _sendGrid.FailNext(500);
 
         Assert.Equal(MailResult.Transient("http-500"), await SendAsync());
-        Assert.Equal(4, _sendGrid.Requests);
+        Assert.Equal(MostTries, _sendGrid.Requests);
     }
 
-    private Task<MailResult> SendAsync(string key = SendGridStub.ApiKey)
+    protected override IReadOnlyList<int> Refusals => [400, 403, 413];
+
+    protected override IReadOnlyList<int> Delays => [429, 503];
+
+    protected override string Protocol => "http";
+
+    protected override IMailTransport TransportTo(int port) => Transport(new($"http://127.0.0.1:{port}"));
+
+    protected override async Task<(MailResult Result, ArrivedMail Arrived)> SendAsync(OutgoingMail mail)
     {
-        var names = new MailSettings("alerts@pipeline.example", "desk@pipeline.example", "admin@pipeline.example", null, null);
-        var transport = new SendGridTransport(_services.GetRequiredService<IHttpClientFactory>(), names, new(key, _sendGrid.Address));
-        return transport.SendAsync(Mail, TestContext.Current.CancellationToken);
+        var result = await Transport(_sendGrid.Address).SendAsync(mail, Stop);
+        var sent = Assert.Single(_sendGrid.Mails);
+        var to = Assert.Single(Assert.Single(sent.GetProperty("personalizations").EnumerateArray()).GetProperty("to").EnumerateArray());
+        var bodies = sent.GetProperty("content").EnumerateArray().ToDictionary(part => Text(part, "type"), part => Text(part, "value"));
+        return (result, new(Text(to, "email"), Text(to, "name"), Text(sent, "subject"), bodies["text/plain"], bodies.GetValueOrDefault("text/html")));
+
+        static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
     }
+
+    protected override async Task<MailResult> SendRefusedAsync(OutgoingMail mail, int answer, string words)
+    {
+        await using var refusing = await SendGridStub.StartAsync();
+        for (var i = 0; i < MostTries; i++) refusing.FailNext(answer, words: words);
+        return await Transport(refusing.Address).SendAsync(mail, Stop);
+    }
+
+    private Task<MailResult> SendAsync(string key = SendGridStub.ApiKey) => Transport(_sendGrid.Address, key).SendAsync(Mail, Stop);
+
+    private SendGridTransport Transport(Uri address, string key = SendGridStub.ApiKey) =>
+        new(_services.GetRequiredService<IHttpClientFactory>(), Names, new(key, address));
 }

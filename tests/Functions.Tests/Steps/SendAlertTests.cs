@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 using Pipeline.Functions.Mail;
 using Pipeline.Functions.Settings;
@@ -60,6 +61,25 @@ public sealed class SendAlertTests(AlertAzurite azurite)
 
         Assert.Equal(0, server.Mail.Length);
         Assert.Equal(DeliveryState.Superseded, await StateAsync(message));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Age_and_sex_are_told_to_a_partner_that_shares_them_and_not_to_the_admins(bool isServed)
+    {
+        await using var server = Start("250 ok");
+        var country = $"{Guid.NewGuid():N}";
+        if (isServed) await _parts.Partners.ImportAsync([await _parts.AddPartnerAsync(country) with { Shares = Shares.All }], Stop);
+        var standing = (await _parts.Desk.RaiseAsync(
+            new() { ChildId = country, Period = "2026-11-23", Severity = Severity.High, Indicators = ["no-documents"], Country = country, AgeBand = new(12, 14), Sex = Sex.Female }, Stop))!;
+        var telling = standing.LifeCycle.Tellings.Single();
+
+        await SendAsync(server, AlertMessage.Of(standing.Reference, telling), "m1");
+
+        Assert.NotEqual(0, server.Mail.Length);
+        Assert.Equal(isServed, telling.Partner != Ladder.Admins);
+        Assert.Equal(isServed, $"{server.Mail}".Contains("Girl, 12 to 14 years", StringComparison.Ordinal));
     }
 
     [Fact]

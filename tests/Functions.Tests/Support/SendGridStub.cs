@@ -11,7 +11,7 @@ public sealed class SendGridStub : IAsyncDisposable
 {
     public const string ApiKey = "SG.test-key";
     private readonly WebApplication _app;
-    private readonly ConcurrentQueue<(int Status, string? RetryAfter)> _faults = new();
+    private readonly ConcurrentQueue<(int Status, string? RetryAfter, string? Words)> _faults = new();
 
     private SendGridStub(WebApplication app) => _app = app;
 
@@ -34,7 +34,7 @@ public sealed class SendGridStub : IAsyncDisposable
     }
 
     /// <summary>Answers the next request with this status instead.</summary>
-    public void FailNext(int status, string? retryAfter = null) => _faults.Enqueue((status, retryAfter));
+    public void FailNext(int status, string? retryAfter = null, string? words = null) => _faults.Enqueue((status, retryAfter, words));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -45,7 +45,7 @@ public sealed class SendGridStub : IAsyncDisposable
         if (_faults.TryDequeue(out var fault))
         {
             if (fault.RetryAfter is { } wait) request.HttpContext.Response.Headers.RetryAfter = wait;
-            return Results.StatusCode(fault.Status);
+            return Results.Text(fault.Words, statusCode: fault.Status);
         }
 
         Mails.Enqueue(await JsonSerializer.DeserializeAsync<JsonElement>(request.Body));

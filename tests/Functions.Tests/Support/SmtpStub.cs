@@ -5,7 +5,10 @@ using System.Text;
 namespace Pipeline.Functions.Tests.Support;
 
 /// <summary>A mail server that speaks as much SMTP as it takes to receive one mail.</summary>
-public sealed class SmtpStub(string answerToRecipient) : IAsyncDisposable
+/// <param name="answerToRecipient">With its code, such as <c>250 ok</c>.</param>
+/// <param name="atGoodbye">Done when the mail is in, in place of an answer to QUIT; the server hangs up then.</param>
+/// <param name="pause">Before each answer.</param>
+public sealed class SmtpStub(string answerToRecipient, Action? atGoodbye = null, TimeSpan pause = default) : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private Task _session = Task.CompletedTask;
@@ -40,21 +43,28 @@ public sealed class SmtpStub(string answerToRecipient) : IAsyncDisposable
             {
             }
         }
-        catch (SocketException)
+        catch (Exception fault) when (fault is SocketException or IOException)
         {
-            // Stopped without a visitor.
+            // Stopped without a visitor, or the visitor has left.
         }
     }
 
     private async Task<bool> AnswerAsync(string command, StreamReader reader, StreamWriter writer)
     {
         var verb = command.Split(' ')[0].ToUpperInvariant();
+        if (verb == "QUIT" && atGoodbye is not null)
+        {
+            atGoodbye();
+            return false;
+        }
+
         if (verb == "DATA")
         {
             await writer.WriteLineAsync("354 go on");
             while (await reader.ReadLineAsync() is { } line && line != ".") Mail.AppendLine(line);
         }
 
+        await Task.Delay(pause);
         await writer.WriteLineAsync(verb switch
         {
             "EHLO" or "HELO" => "250 stub",

@@ -1,5 +1,6 @@
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Intake.Receipts;
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Tests.Alerts;
@@ -108,6 +109,33 @@ public class AlertMailTests
     public void The_time_is_a_day_or_an_hour_and_never_more(string? seenAt, string said) =>
         Assert.Contains(said, Mail(alert: Alert with { SeenAt = seenAt }).Text, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("age-band|sex", Sex.Female, "Girl, 12 to 14 years")]
+    [InlineData("age-band|sex", Sex.Male, "Boy, 12 to 14 years")]
+    [InlineData("age-band|sex", Sex.Unknown, "12 to 14 years")]
+    [InlineData("age-band", Sex.Female, "12 to 14 years")]
+    [InlineData("sex", Sex.Female, "Girl")]
+    public void Age_band_and_sex_stand_in_one_line_where_they_are_shared_and_known(string shares, Sex sex, string said)
+    {
+        var mail = Mail(alert: Alert with { AgeBand = new(12, 14), Sex = sex }, shares: shares.Split('|'));
+        Assert.Contains($"Seen: 2026-11-20 14:00 (time at the post)\n{said}\n\n", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($">{said}</p>", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_neither_is_known_there_is_no_such_line() => Assert.Equal(Mail(), Mail(shares: [.. Shares.All]));
+
+    [Theory]
+    [MemberData(nameof(LanguagesAndKinds))]
+    public void They_are_told_in_the_partners_language_but_never_of_what_no_longer_holds(string language, MailKind kind)
+    {
+        var (alert, texts) = (Alert with { AgeBand = new(6, 11), Sex = Sex.Male }, new MailTexts(language));
+        var (mail, said) = (Mail(kind, alert, language, [.. Shares.All]), $"{texts["sex-male"]}, {texts.Of(new AgeBand(6, 11))}");
+        Assert.Equal(kind != MailKind.Withdrawn, mail.Text.Contains(said, StringComparison.Ordinal));
+        Assert.Equal(kind != MailKind.Withdrawn, mail.Html.Contains(said, StringComparison.Ordinal));
+        Assert.DoesNotContain(texts["sex-male"], mail.Subject, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_somebody_typed_as_a_district_cannot_become_HTML_and_breaks_like_a_word_of_its_own()
     {
@@ -140,6 +168,6 @@ public class AlertMailTests
     public static TheoryData<string, MailKind> LanguagesAndKinds =>
         [.. from language in Languages.All from kind in Enum.GetValues<MailKind>() select (language.Code, kind)];
 
-    private static MailContent Mail(MailKind kind = MailKind.Alert, Alert? alert = null, string language = "en") =>
-        AlertMail.Render(alert ?? Alert, Reference, Partner with { Language = language }, kind, Links, TimeSpan.FromMinutes(15));
+    private static MailContent Mail(MailKind kind = MailKind.Alert, Alert? alert = null, string language = "en", params string[] shares) =>
+        AlertMail.Render(alert ?? Alert, Reference, Partner with { Language = language, Shares = shares }, kind, Links, TimeSpan.FromMinutes(15));
 }

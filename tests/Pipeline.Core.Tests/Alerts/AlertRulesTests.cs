@@ -53,6 +53,34 @@ public class AlertRulesTests
     }
 
     [Fact]
+    public void The_age_is_told_as_a_band_as_of_the_day_the_child_was_seen()
+    {
+        var born = BirthInterval.On(new(2011, 11, 20));
+        Assert.Equal(new(15, 17), AgeBandOf(Seen(on: new(2026, 11, 20)) with { Birth = born }));
+        Assert.Equal(new(12, 14), AgeBandOf(Seen(on: new(2026, 11, 19)) with { Birth = born }));
+        Assert.Null(AgeBandOf(Seen() with { Birth = born, SeenOn = null }));
+    }
+
+    [Fact]
+    public void An_age_that_is_not_known_within_a_band_is_not_told() => Assert.Null(AgeBandOf(Seen() with { Birth = BirthInterval.OfAge(11, 12, Day) }));
+
+    [Fact]
+    public void A_band_that_no_age_written_elsewhere_is_in_is_not_told()
+    {
+        Assert.Equal(new(12, 14), AgeBandOf(Seen(), Seen() with { Birth = BirthInterval.OfAge(12, 12, Day) }, Seen() with { Birth = BirthInterval.Unknown }));
+        Assert.Null(AgeBandOf(Seen(), Seen() with { Birth = BirthInterval.OfAge(10, 11, Day) }));
+        Assert.Null(AgeBandOf(Seen(), Seen() with { Birth = BirthInterval.OfAge(15, 16, Day) }));
+    }
+
+    [Theory]
+    [InlineData(Sex.Female, Sex.Female, Sex.Female)]
+    [InlineData(Sex.Male, Sex.Unknown, Sex.Male)]
+    [InlineData(Sex.Unknown, Sex.Male, Sex.Unknown)]
+    [InlineData(Sex.Female, Sex.Male, Sex.Unknown)]
+    public void The_sex_is_told_as_it_was_seen_unless_another_is_written_elsewhere(Sex seen, Sex elsewhere, Sex told) =>
+        Assert.Equal(told, Assert.Single(Raise(Seen().Observed(Urgent) with { Sex = seen }, Seen() with { Sex = elsewhere })).Sex);
+
+    [Fact]
     public void What_only_remarks_told_is_told_as_that() =>
         Assert.Equal(["debt"], Assert.Single(Raise(Seen().Observed(Urgent).Remarked("debt"))).FromText);
 
@@ -72,6 +100,8 @@ public class AlertRulesTests
         var alert = Assert.Single(Raise(Seen().Observed(Urgent).Remarked("debt")));
         Assert.Same(alert, alert.TakingUp(alert with { }));
     }
+
+    private static AgeBand? AgeBandOf(Sighting sighting, params Sighting[] others) => Assert.Single(Raise([sighting.Observed(Urgent), .. others])).AgeBand;
 
     private static IReadOnlyList<Alert> Raise(params Sighting[] sightings) =>
         AlertRules.Raise(Assessor.Assess(new Registration(0, 0, [new Child { Id = "child", Sightings = sightings }], []), RiskRules.Usual));

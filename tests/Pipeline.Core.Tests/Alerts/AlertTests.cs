@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Tests.Alerts;
@@ -34,6 +35,33 @@ public class AlertTests
         Assert.True(stored.Remove("rules"));
         Assert.Null(stored.Deserialize<Alert>(JsonSerializerOptions.Web)!.Rules);
     }
+
+    [Theory]
+    [InlineData(Severity.Critical, 6, Sex.Male)]
+    [InlineData(Severity.High, 12, Sex.Female)]
+    public void Age_and_sex_go_with_the_most_severe_sighting(Severity later, int from, Sex sex)
+    {
+        var taken = (_alert with { AgeBand = new(12, 14), Sex = Sex.Female }).TakingUp(Told with { Severity = later, AgeBand = new(6, 11), Sex = Sex.Male });
+        Assert.Equal((from, sex), (taken.AgeBand?.From, taken.Sex));
+    }
+
+    [Fact]
+    public void Age_and_sex_are_stored()
+    {
+        var stored = JsonSerializer.Serialize(Told with { AgeBand = new(12, 14), Sex = Sex.Female }, JsonSerializerOptions.Web);
+        var read = JsonSerializer.Deserialize<Alert>(stored, JsonSerializerOptions.Web)!;
+        Assert.Equal((new(12, 14), Sex.Female), (read.AgeBand!, read.Sex));
+    }
+
+    [Fact]
+    public void One_that_was_stored_before_they_were_kept_has_neither()
+    {
+        var read = JsonSerializer.Deserialize<Alert>("""{"childId":"child","period":"2026-11-30","severity":"High","indicators":["fear"]}""", JsonSerializerOptions.Web)!;
+        Assert.Equal((null, Sex.Unknown), (read.AgeBand, read.Sex));
+    }
+
+    [Fact]
+    public void It_covers_the_same_of_another_age_and_sex_too() => Assert.True(Told.Covers(Told with { AgeBand = new(6, 11), Sex = Sex.Male }));
 
     [Theory]
     [InlineData("2026-11-23")]

@@ -1,4 +1,5 @@
 using Pipeline.Core.Alerts;
+using Pipeline.Core.Normalization;
 using Pipeline.Core.Risk;
 
 namespace Pipeline.Core.Tests.Alerts;
@@ -35,6 +36,15 @@ public class DigestMailTests
         var mail = DigestMail.Render([Entry(1, Alert), Entry(2, Alert)], Partner);
         Assert.All(["within", "someone can go", "next partner", "/d/", "/o/"], said => Assert.DoesNotContain(said, mail.Text, StringComparison.Ordinal));
         Assert.All(["/d/", "/o/"], path => Assert.DoesNotContain($"desk.example{path}", mail.Html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_says_of_its_own_child_what_the_partner_shares()
+    {
+        DigestEntry[] entries = [Entry(1, Alert with { AgeBand = new(12, 14), Sex = Sex.Female }), Entry(2, Alert with { AgeBand = new(6, 11), Sex = Sex.Male }), Entry(3, Alert)];
+        var mail = DigestMail.Render(entries, Partner with { Shares = [Shares.Sex] });
+        Assert.True(InOrder(mail.Text, ["REF-1", "\nGirl\n", "REF-2", "\nBoy\n", "REF-3"]));
+        Assert.DoesNotContain("years", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Pipeline.Core.Tests.Alerts;
 
 public class PartnerListTests
 {
-    private const string Header = "id,name,email,contactName,countries,districts,needs,language,severityFloor,furtherContacts,quietHours\n";
+    private const string Header = "id,name,email,contactName,countries,districts,needs,language,severityFloor,furtherContacts,quietHours,shares\n";
 
     [Fact]
     public void A_row_is_a_partner()
@@ -30,6 +30,7 @@ public class PartnerListTests
     [InlineData("admins,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high", "id", "id-invalid")]
     [InlineData("np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high,Ms B at home", "furtherContacts", "contact-invalid")]
     [InlineData("np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high,,at night", "quietHours", "hours-invalid")]
+    [InlineData("np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high,,,sex|name", "shares", "shares-unknown")]
     public void A_fault_names_row_column_and_remedy(string row, string column, string code)
     {
         var problem = Assert.Single(PartnerList.Parse(new StringReader(Header + row)).Problems);
@@ -43,10 +44,19 @@ public class PartnerListTests
             [new("Ms A", "a@ghar.example"), new("Ms B", "b@ghar.example"), new("", "c@ghar.example")],
             Assert.Single(PartnerList.Parse(new StringReader(Header + "np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high,Ms B <b@ghar.example>|c@ghar.example")).Partners).Contacts);
 
+    [Theory]
+    [InlineData(",age-band", Shares.AgeBand)]
+    [InlineData(",sex", Shares.Sex)]
+    [InlineData(",age-band | sex", Shares.AgeBand, Shares.Sex)]
+    [InlineData(",")]
+    [InlineData("")]
+    public void It_is_told_of_a_child_what_its_agreement_names(string cell, params string[] shares) =>
+        Assert.Equal(shares, Assert.Single(PartnerList.Parse(new StringReader(Header + "np-1,Ghar,a@ghar.example,Ms A,NP,*,shelter,ne,high,," + cell)).Partners).Shares);
+
     [Fact]
     public void What_is_written_is_read_as_it_was()
     {
-        const string rows = "np-1,\"Ghar, \"\"the house\"\"\",a@ghar.example,Ms A,NP IN,Jhapa|झापा,shelter|legal,ne,critical,Ms B <b@ghar.example>,22:00-06:00\nnp-2,Dui,d@dui.example,,NP,*,legal,en,high,,\n";
+        const string rows = "np-1,\"Ghar, \"\"the house\"\"\",a@ghar.example,Ms A,NP IN,Jhapa|झापा,shelter|legal,ne,critical,Ms B <b@ghar.example>,22:00-06:00,age-band|sex\nnp-2,Dui,d@dui.example,,NP,*,legal,en,high,,,\n";
         var written = new StringWriter();
         PartnerList.Write(PartnerList.Parse(new StringReader(Header + rows)).Partners, written);
         Assert.Equal(Header + rows, written.ToString().ReplaceLineEndings("\n"));

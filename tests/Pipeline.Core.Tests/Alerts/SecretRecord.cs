@@ -13,6 +13,9 @@ internal sealed record SecretRecord(Child Child, IReadOnlyList<string> Secrets)
     /// <summary>Shorter words stand in too many texts to be told from them.</summary>
     private const int ShortestSecret = 3;
 
+    /// <summary>In days after the first, before the year in which the child is seen, which every mail says.</summary>
+    private const int LastBirth = 6200;
+
     /// <summary>A given and a family name in each of the seven scripts.</summary>
     private static readonly string[] Names =
     [
@@ -35,19 +38,20 @@ internal sealed record SecretRecord(Child Child, IReadOnlyList<string> Secrets)
         Gen.Int[0x1000_0000, 0x7fff_ffff],
         Gen.Int[0, 8],
         Gen.Int[1, 59],
-        Gen.Int[0, 3000],
+        Gen.Select(Gen.Int[0, LastBirth], Gen.Int[0, 800], Gen.Enum<Sex>()),
         Gen.Int[0, Observable.Length - 1].Array[0, 8],
         Of);
 
-    private static SecretRecord Of((int Child, int Adult, int Sensitive) which, long number, int id, int typed, int minute, int born, int[] observed)
+    private static SecretRecord Of((int Child, int Adult, int Sensitive) which, long number, int id, int typed, int minute, (int From, int Days, Sex Sex) born, int[] observed)
     {
         var (name, adult, sensitive) = (Names[which.Child], Names[which.Adult], Sensitive[which.Sensitive]);
-        var (phone, paper, birth) = ($"+97798{number}", $"NP{number}K", new DateOnly(2009, 1, 1).AddDays(born));
+        var (phone, paper, birth) = ($"+97798{number}", $"NP{number}K", new DateOnly(2009, 1, 1).AddDays(born.From));
         var sighting = InventedSightings.Seen(name, $"{id:x8}") with
         {
             Phones = [phone],
             Documents = [new(sensitive, paper)],
-            Birth = BirthInterval.On(birth),
+            Birth = new(birth, birth.AddDays(born.Days / 2 * (born.Days % 2))),
+            Sex = born.Sex,
             Origin = new($"receipt-{number}", sensitive, 1),
             SeenAt = new DateTimeOffset(2026, 11, 20, 14, minute, 0, TimeSpan.FromHours(5.75)),
             Place = new("NP", District(typed, name, phone, paper, birth), sensitive),
@@ -56,9 +60,11 @@ internal sealed record SecretRecord(Child Child, IReadOnlyList<string> Secrets)
             Observations = [.. observed.Select(i => Observable[i]).Append("job-promised").Append("separated-unknown-adult").Distinct().Order(StringComparer.Ordinal)],
         };
         var names = sighting.Names.Append(sighting.Companions[0].Name!).SelectMany(read => $"{read.Text} {read.Latin}".Split(' '));
-        string[] secrets = [.. names, sensitive, phone, paper, sighting.Id, sighting.Origin.Receipt, $"{number}", $"14:{minute:00}", $"{birth:yyyy-MM-dd}"];
+        string[] secrets = [.. names, sensitive, phone, paper, sighting.Id, sighting.Origin.Receipt, $"{number}", $"14:{minute:00}", .. BirthIn(birth)];
         return new(new Child { Id = sighting.Id, Sightings = [sighting] }, [.. secrets.Where(secret => secret.Length >= ShortestSecret)]);
     }
+
+    private static string[] BirthIn(DateOnly day) => [$"{day:yyyy-MM-dd}", $"{day:dd/MM/yyyy}", $"{day:dd.MM.yyyy}", $"{day:yyyy}"];
 
     /// <summary>What may stand in the column of the district: somebody else's value, or a district.</summary>
     private static string District(int typed, string name, string phone, string paper, DateOnly birth) => typed switch
