@@ -149,7 +149,7 @@ public sealed record LifeCycle
 
     private LifeCycle Add(Rung rung, Situation now) => ThisRound.Any(telling => telling.Partner == rung.Partner && telling.Contact == rung.Contact)
         ? this
-        : this with { State = AlertState.Escalated, Tellings = [.. Tellings, To(rung, MailKind.Escalated, now)] };
+        : this with { State = State == AlertState.Failed ? State : AlertState.Escalated, Tellings = [.. Tellings, To(rung, MailKind.Escalated, now)] };
 
     private LifeCycle Acknowledge(Telling telling, DateTimeOffset thereBy, Situation now)
     {

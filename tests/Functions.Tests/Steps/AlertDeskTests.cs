@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Pipeline.Core.Alerts;
 using Pipeline.Core.Risk;
 using Pipeline.Functions.Storage;
@@ -35,6 +36,15 @@ public sealed class AlertDeskTests(AlertAzurite azurite)
         var first = await RaiseAsync();
         var merged = first.Alert with { ChildId = $"{Guid.NewGuid():N}", FormerChildIds = [first.Alert.ChildId], Period = "2026-11-30" };
         Assert.Equal(first.Reference, (await _parts.Desk.RaiseAsync(merged, Stop))!.Reference);
+    }
+
+    [Fact]
+    public async Task What_another_child_was_told_of_under_the_same_reference_says_nothing_of_this_one()
+    {
+        var others = await RaiseAsync();
+        var child = $"{Guid.NewGuid():N}";
+        await azurite.Account.Table(Names.Tables.Alerts).AddEntityAsync(new TableEntity(child, "2026-11-16") { ["Reference"] = others.Reference }, Stop);
+        Assert.NotEqual(others.Reference, (await _parts.Desk.RaiseAsync(others.Alert with { ChildId = child, FormerChildIds = [$"{Guid.NewGuid():N}"] }, Stop))!.Reference);
     }
 
     [Fact]

@@ -31,4 +31,17 @@ public sealed class LinkingTests(AlertAzurite azurite)
         using var status = JsonDocument.Parse(await app.Client(Principals.New("Admin")).GetStringAsync("/api/status", Stop));
         Assert.Equal("spring", status.RootElement.GetProperty("alerts").EnumerateArray().Single(alert => alert.GetProperty("reference").GetString() == standing.Reference).GetProperty("rules").GetString());
     }
+
+    [Fact]
+    public async Task Weeks_of_which_one_says_more_than_the_other_are_both_raised()
+    {
+        await using var app = await CaseApp.StartAsync(azurite.Azurite);
+        using var linking = new Linking(app.Get<Registrar>(), app.Get<AlertDesk>(), app.Get<Reviews>(), RiskRules.Usual, app.Get<AuditTrail>());
+        var first = Seen("Bimala Chaudhary", $"{Guid.NewGuid():N}", Day).Observed("job-promised", "separated-unknown-adult");
+        var next = Seen("Bimala Chaudhary", $"{Guid.NewGuid():N}", Day.AddDays(7)).Observed("documents-held", "debt") with { Place = new("IN", "Bahraich", "Rupaidiha") };
+
+        await linking.LinkAsync("receipt", [first, next], Stop);
+
+        Assert.Equal(["2026-11-16", "2026-11-23"], (await app.Get<Alerts>().ListAsync([first.Id, next.Id], Stop)).Select(standing => standing.Alert.Period).Order());
+    }
 }

@@ -140,6 +140,13 @@ public class LifeCycleTests
     }
 
     [Fact]
+    public void A_mail_that_bounces_after_everybody_was_told_goes_to_the_next_contact_and_nobody_is_waited_for()
+    {
+        var failed = After(_sent with { State = AlertState.Failed, AnswerBy = null }, 90, new AlertEvent.Bounced(First));
+        Assert.Equal((AlertState.Failed, "near 1 Escalated Queued"), (failed.State, TellingsOf(failed)[^1]));
+    }
+
+    [Fact]
     public void Acknowledged_for_one_need_it_waits_on_for_the_other()
     {
         var (missing, tracing) = (Alert(Severity.Critical, "missing-child-match"), Partner("tracing", 1, "family-tracing"));
