@@ -32,6 +32,10 @@ public sealed partial class AlertDesk(Alerts alerts, Partners partners, Queues q
     public Task<StandingAlert?> ApplyAsync(string reference, Func<StandingAlert, AlertEvent?> happened, CancellationToken cancellation) =>
         ApplyAsync(change => alerts.ChangeAsync(reference, change, cancellation), happened, cancellation);
 
+    /// <summary>The same after something has happened to one of its mails; nothing where the alert knows no such mail.</summary>
+    public Task<StandingAlert?> ApplyAsync(AlertMessage mail, Func<Telling, AlertEvent> happened, CancellationToken cancellation) =>
+        ApplyAsync(mail.Alert, standing => standing.LifeCycle.Tellings.FirstOrDefault(mail.Names) is { } telling ? happened(telling) : null, cancellation);
+
     /// <summary>The same for an alert that was read a moment ago.</summary>
     public Task<StandingAlert?> ApplyAsync(StandingAlert standing, AlertEvent happened, CancellationToken cancellation) =>
         ApplyAsync(change => alerts.ChangeAsync(standing, change, cancellation), _ => happened, cancellation);

@@ -39,14 +39,7 @@ public sealed class PostMailEvents(MailEvents events, Deliveries deliveries, Dig
     private async Task TakeAsync(MailEvent told, CancellationToken cancellation)
     {
         var mails = await deliveries.FindAsync(told.Delivery, cancellation) is { Mail: var single } ? [single] : await digests.FindAsync(told.Delivery, cancellation);
-        foreach (var mail in mails)
-        {
-            await desk.ApplyAsync(
-                mail.Alert,
-                standing => standing.LifeCycle.Tellings.FirstOrDefault(mail.Names) is not { } telling ? null
-                    : told.HasArrived ? new AlertEvent.Delivered(telling) : new AlertEvent.Bounced(telling),
-                cancellation);
-        }
+        foreach (var mail in mails) await desk.ApplyAsync(mail, telling => told.HasArrived ? new AlertEvent.Delivered(telling) : new AlertEvent.Bounced(telling), cancellation);
     }
 
     private static IResult Refuse(int status, string code, string message, string remedy) => Results.Json(new ErrorBody(code, message, remedy), statusCode: status);

@@ -53,7 +53,7 @@ public sealed partial class SendDigests(
         if (await digests.BeginAsync(to.Partner, to.Contact, [.. entries.Select(entry => AlertMessage.Of(entry.Standing.Reference, entry.Telling))], cancellation) is not { } digest) return null;
         if (digest.IsSent)
         {
-            await SettleAsync(digest, isSent: true, CancellationToken.None);
+            await SettleAsync(digest, isSent: true);
             return null;
         }
 
@@ -67,7 +67,7 @@ public sealed partial class SendDigests(
         var result = await addressees.FindAsync(to.Partner, to.Contact, cancellation) is { } partner
             ? await SendAsync(digest, partner, DigestMail.Render(told, partner), cancellation)
             : MailResult.Refused("contact-removed");
-        if (result.Outcome != MailOutcome.Transient) await SettleAsync(digest, result.Outcome == MailOutcome.Sent, CancellationToken.None);
+        if (result.Outcome != MailOutcome.Transient) await SettleAsync(digest, result.Outcome == MailOutcome.Sent);
         return result.Outcome;
     }
 
@@ -80,19 +80,16 @@ public sealed partial class SendDigests(
     }
 
     /// <summary>Each alert says what became of its mail. Not cancelled any more: the mail is out.</summary>
-    private async Task SettleAsync(Digest digest, bool isSent, CancellationToken cancellation)
+    private async Task SettleAsync(Digest digest, bool isSent)
     {
         foreach (var mail in digest.Mails)
         {
-            if (isSent) await deliveries.SentAsync(mail, null, cancellation);
-            else await deliveries.RefusedAsync(mail, "digest-refused", cancellation);
-            await desk.ApplyAsync(
-                mail.Alert,
-                standing => standing.LifeCycle.Tellings.FirstOrDefault(mail.Names) is not { } telling ? null : isSent ? new AlertEvent.Accepted(telling) : new AlertEvent.Bounced(telling),
-                cancellation);
+            if (isSent) await deliveries.SentAsync(mail, null, CancellationToken.None);
+            else await deliveries.RefusedAsync(mail, "digest-refused", CancellationToken.None);
+            await desk.ApplyAsync(mail, telling => isSent ? new AlertEvent.Accepted(telling) : new AlertEvent.Bounced(telling), CancellationToken.None);
         }
 
-        await digests.SettledAsync(digest, cancellation);
+        await digests.SettledAsync(digest, CancellationToken.None);
     }
 
     private sealed record Entry(StandingAlert Standing, Telling Telling);

@@ -167,11 +167,11 @@ public sealed class Alerts(StorageAccount account)
         return null;
     }
 
-    /// <summary>Of all alerts of the child. One that was seen once has no other weeks.</summary>
+    /// <summary>The one of the period, where it stands under the id that the child has now; otherwise those of all alerts of the child. One that was seen once has no others.</summary>
     private async Task<IReadOnlyList<TableEntity>> FindPointersAsync(Alert alert, CancellationToken cancellation)
     {
-        if (alert.FormerChildIds.Count > 0) return await ListPointersAsync([.. alert.FormerChildIds.Prepend(alert.ChildId)], cancellation);
-        return await RowAsync(alert.ChildId, alert.Period, cancellation) is { } only ? [only] : [];
+        if (await RowAsync(alert.ChildId, alert.Period, cancellation) is { } own) return [own];
+        return alert.FormerChildIds.Count > 0 ? await ListPointersAsync([.. alert.FormerChildIds.Prepend(alert.ChildId)], cancellation) : [];
     }
 
     private async Task<IReadOnlyList<TableEntity>> ListPointersAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)

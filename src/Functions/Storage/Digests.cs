@@ -20,27 +20,29 @@ public sealed class Digests(StorageAccount account, TimeProvider clock)
 
     private readonly TableClient _table = account.Table(Names.Tables.Deliveries);
 
-    /// <summary>Begins a digest. One before it that was sent is to be settled first, and comes back instead; one that was not is replaced.</summary>
+    /// <summary>Begins a digest. One before it that was sent is to be settled first, and comes back instead; one that was not is begun anew under its id.</summary>
     /// <returns>Null where somebody else is sending one, or was until a moment ago.</returns>
     public async Task<Digest?> BeginAsync(string partner, int contact, IReadOnlyList<AlertMessage> mails, CancellationToken cancellation)
     {
-        var digest = new Digest($"{Guid.NewGuid():N}", partner, contact, mails, IsSent: false);
-        var row = new TableEntity(UnderWay, RowKey(partner, contact)) { ["Id"] = digest.Id, ["Mails"] = Serialize(mails), ["IsSent"] = false, ["ClaimedAt"] = clock.GetUtcNow() };
-        var found = await _table.GetEntityIfExistsAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
-        if (found.HasValue && found.Value!.GetBoolean("IsSent") == true) return new(found.Value.GetString("Id"), partner, contact, Mails(found.Value), IsSent: true);
-        if (found.HasValue && clock.GetUtcNow() - found.Value!.GetDateTimeOffset("ClaimedAt") < Deliveries.ClaimTerm) return null;
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(UnderWay, RowKey(partner, contact), cancellationToken: cancellation);
+        var before = found.HasValue ? found.Value! : null;
+        if (before?.GetBoolean("IsSent") == true) return new(before.GetString("Id"), partner, contact, Mails(before), IsSent: true);
+        if (before is not null && clock.GetUtcNow() - before.GetDateTimeOffset("ClaimedAt") < Deliveries.ClaimTerm) return null;
 
-        await _table.UpsertEntityAsync(new TableEntity(digest.Id, DigestRow) { ["Mails"] = Serialize(mails) }, TableUpdateMode.Replace, cancellation);
+        var digest = new Digest(before?.GetString("Id") ?? $"{Guid.NewGuid():N}", partner, contact, mails, IsSent: false);
+        var row = new TableEntity(UnderWay, RowKey(partner, contact)) { ["Id"] = digest.Id, ["Mails"] = Serialize(mails), ["IsSent"] = false, ["ClaimedAt"] = clock.GetUtcNow() };
         try
         {
-            if (found.HasValue) await _table.UpdateEntityAsync(row, found.Value!.ETag, TableUpdateMode.Replace, cancellation);
+            if (before is not null) await _table.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellation);
             else await _table.AddEntityAsync(row, cancellation);
-            return digest;
         }
         catch (RequestFailedException fault) when (fault.Status is 409 or 412)
         {
             return null;
         }
+
+        await _table.UpsertEntityAsync(new TableEntity(digest.Id, DigestRow) { ["Mails"] = Serialize(mails) }, TableUpdateMode.Replace, cancellation);
+        return digest;
     }
 
     /// <summary>The alerts that a digest told of; empty where there is none of this id.</summary>

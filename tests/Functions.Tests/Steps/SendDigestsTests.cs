@@ -125,12 +125,13 @@ public sealed class SendDigestsTests(AlertAzurite azurite) : IAsyncLifetime
     {
         var (first, second) = (await RaiseAsync(), await RaiseAsync());
         var mail = new AlertMessage(first, _partner.Id, 0, 1, MailKind.Digest);
-        await _digests.BeginAsync(_partner.Id, 0, [mail], Stop);
+        var digest = await _digests.BeginAsync(_partner.Id, 0, [mail], Stop);
         await _parts.Deliveries.ClaimAsync(mail, "digest", Stop);
 
         await RunAsync(ToNoon);
 
         Assert.All([first, second], reference => Assert.Contains(reference, Texts.Single(), StringComparison.Ordinal));
+        Assert.Equal(2, (await _digests.FindAsync(digest!.Id, Stop)).Count);
     }
 
     [Fact]
